@@ -1,0 +1,99 @@
+"""Form and model fields for addresses a reader may follow.
+
+Each refuses what would fail a reader (half an e-mail address, ``//host``, ``javascript:``)
+with a message that says what to type instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+_PHONE_SHAPE = re.compile(r"^\+?[0-9 ()./-]+$")
+
+
+def validate_phone(value: str) -> None:
+    """Refuse what can't be dialled. The number is stored as written; short numbers are fine."""
+    digits = re.sub(r"\D", "", value)
+    if not _PHONE_SHAPE.match(value.strip()) or not 3 <= len(digits) <= 15:
+        raise ValidationError(
+            _("Type the number as you would dial it, for example 01632 960123. Digits only."),
+            code="phone",
+        )
+
+
+def dial(value: str) -> str:
+    """The number as a phone dials it: ``+44 (0)1632 960 123`` becomes ``+441632960123``."""
+    value = value.strip()
+    if value.startswith("+"):
+        value = re.sub(r"\(0\)", "", value)
+        return "+" + re.sub(r"\D", "", value)
+    return re.sub(r"\D", "", value)
+
+
+def validate_email_host(value: str) -> None:
+    """Refuse addresses that Django lets through and no family could write to."""
+    host = value.rpartition("@")[2]
+    if host.startswith("[") or "." not in host:
+        raise ValidationError(
+            _("Type the whole address, for example office@school.example."), code="email"
+        )
+
+
+class WebAddressFormField(forms.URLField):
+    """A URL that begins with https:// or http://, and nothing else."""
+
+    default_error_messages = {
+        "invalid": _("Type the whole address, for example https://www.example.org/page."),
+        "scheme": _("Start the address with https://."),
+    }
+
+    def to_python(self, value):
+        text = str(value or "").strip()
+        if text.startswith("//") or re.match(r"^(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", text, re.I):
+            raise ValidationError(self.error_messages["scheme"], code="scheme")
+        value = super().to_python(text)
+        if value and not value.lower().startswith(("http://", "https://")):
+            raise ValidationError(self.error_messages["scheme"], code="scheme")
+        return value
+
+
+class WebAddressField(models.URLField):
+    """A model field for web addresses that refuses ``//host`` and every scheme but http(s)."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(
+            **{"form_class": WebAddressFormField, "assume_scheme": "https", **kwargs}
+        )
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
+class EmailAddressField(models.EmailField):
+    """A model field for e-mail addresses a family can write to."""
+
+    default_validators = [*models.EmailField.default_validators, validate_email_host]
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
+
+
+class PhoneField(models.CharField):
+    """A model field for phone numbers as people write them."""
+
+    default_validators = [validate_phone]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 40)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

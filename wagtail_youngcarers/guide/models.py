@@ -1,0 +1,171 @@
+"""Everything only staff may read, in tables of its own.
+
+Nothing here is a page, a snippet, indexed, in the reference index, in an API or reachable
+from a public record. ``guide/gate.py`` alone decides who reads it.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Locale, TranslatableMixin
+
+from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
+from wagtail_youngcarers.guide.blocks import GuideStreamBlock
+from wagtail_youngcarers.records.models import ReferralContact
+from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
+
+
+class ContactStaffDetail(CleanTextMixin):
+    """The staff-only half of a referral contact.
+
+    It points at the contact; nothing points back, so no template path leads here.
+    """
+
+    site_lookup = "contact__site"
+    shareable = True
+
+    class Consent(models.TextChoices):
+        UNKNOWN = "", _("Not known")
+        PARENT_AND_CHILD = "parent_and_child", _("Parent and child both agree")
+        CHILD_ONLY = "child_only", _("The child's own agreement is enough")
+        PARENT_ONLY = "parent_only", _("A parent agrees")
+        NOT_FOR_SAFETY = "not_for_safety", _("None needed when a child may be unsafe")
+
+    contact = models.OneToOneField(
+        ReferralContact, on_delete=models.CASCADE, related_name="+", verbose_name=_("contact")
+    )
+    consent_rule = models.CharField(
+        _("who must agree"), max_length=20, choices=Consent.choices, blank=True
+    )
+    consent_note = models.TextField(_("note on agreement"), blank=True)
+    thresholds = models.TextField(_("who they take, and who not"), blank=True)
+    sibling_rule = models.CharField(
+        _("siblings, and how many per family"), max_length=250, blank=True
+    )
+    priority_note = models.TextField(_("priorities, and the wait now"), blank=True)
+    have_ready = models.TextField(
+        _("have ready"), blank=True, help_text=_("What their form asks, one item a line.")
+    )
+    professional_name = models.CharField(_("whom staff ask for"), max_length=150, blank=True)
+    direct_line = PhoneField(_("staff line"), blank=True)
+    professional_email = EmailAddressField(_("staff e-mail"), blank=True)
+    professional_referral_url = WebAddressField(_("form for professionals"), blank=True)
+    secure_route = models.CharField(
+        _("secure e-mail or portal"),
+        max_length=250,
+        blank=True,
+        help_text=_("How a child's details travel safely. Never by ordinary e-mail."),
+    )
+    source_url = WebAddressField(_("where this was looked up"), blank=True)
+
+    class Meta:
+        verbose_name = _("contact, staff half")
+        verbose_name_plural = _("contacts, staff half")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Staff half {self.pk}"
+
+    @property
+    def owning_site_id(self):
+        """The id of the contact's Site; None where the contact is shared."""
+        return self.contact.site_id
+
+
+class Guide(TranslatableMixin, SharedRecord):
+    """A school's identification guide, or one shared by every school. Its text is in versions."""
+
+    title = models.CharField(_("title"), max_length=120)
+
+    class Meta:
+        verbose_name = _("staff guide")
+        verbose_name_plural = _("staff guides")
+        default_permissions = ("change",)
+        permissions = [
+            ("read_guide", _("Can read the staff guide")),
+            ("publish_guide", _("Can publish the staff guide")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["translation_key", "locale"], name="yc_guide_translation"),
+            models.UniqueConstraint(fields=["site", "locale"], name="yc_one_guide_per_school"),
+            models.UniqueConstraint(
+                fields=["locale"], condition=models.Q(site__isnull=True), name="yc_one_shared_guide"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Staff guide {self.pk}"
+
+    def save(self, *args, **kwargs):
+        if self.locale_id is None:
+            self.locale = Locale.get_default()
+        super().save(*args, **kwargs)
+
+    @property
+    def draft(self):
+        """The one version being written, or None."""
+        return self.versions.filter(number=None).first()
+
+    @property
+    def published(self):
+        """The newest published version, or None."""
+        return self.versions.exclude(number=None).order_by("-number").first()
+
+
+class GuideVersion(CleanTextMixin):
+    """One version of a guide. A published one never changes; the draft has no number."""
+
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
+    body = StreamField(GuideStreamBlock(), blank=True, verbose_name=_("guide"))
+    what_changed = models.CharField(
+        _("what changed"),
+        max_length=250,
+        blank=True,
+        help_text=_("One line that readers see, for example: new number for nights and weekends."),
+    )
+    approved_by = models.CharField(
+        _("approved by"),
+        max_length=150,
+        blank=True,
+        help_text=_("The senior leader or safeguarding lead who read every word of it."),
+    )
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    published_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # A name for preview and reading addresses that says nothing about content or order.
+    token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["guide", "number"], name="yc_guide_version_number"),
+            models.UniqueConstraint(
+                fields=["guide"], condition=models.Q(number__isnull=True), name="yc_one_guide_draft"
+            ),
+        ]
+        verbose_name = _("guide version")
+        verbose_name_plural = _("guide versions")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Staff guide version {self.pk}"
+
+    def save(self, *args, **kwargs):
+        if self.pk and GuideVersion.objects.filter(pk=self.pk).exclude(number=None).exists():
+            raise ValidationError(_("A published version can't be changed. Publish a new one."))
+        super().save(*args, **kwargs)

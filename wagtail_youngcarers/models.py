@@ -1,0 +1,32 @@
+"""The tables of the core app. Each is defined in the room it belongs to."""
+
+from wagtail_youngcarers.freshness.models import Check
+from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide, GuideVersion
+from wagtail_youngcarers.records.models import (
+    Activity,
+    Appointment,
+    DatedFigure,
+    Helpline,
+    Person,
+    ReferralContact,
+    Role,
+)
+from wagtail_youngcarers.schools.models import ClosedDay, SchoolGroup, SchoolSettings, Term
+
+__all__ = [
+    "Activity",
+    "Appointment",
+    "Check",
+    "ClosedDay",
+    "ContactStaffDetail",
+    "DatedFigure",
+    "Guide",
+    "GuideVersion",
+    "Helpline",
+    "Person",
+    "ReferralContact",
+    "Role",
+    "SchoolGroup",
+    "SchoolSettings",
+    "Term",
+]

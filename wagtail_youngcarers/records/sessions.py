@@ -1,0 +1,60 @@
+"""When an activity meets: a weekday and a time on the wall clock.
+
+Stored as words on a calendar, never as a moment: a stored UTC time slips by an hour when
+the clocks change.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import ChoiceBlock, StructBlockValidationError, TimeBlock
+
+from wagtail_youngcarers.stable_blocks import StableStreamBlock, StableStructBlock
+
+WEEKDAYS = [
+    ("0", _("Monday")),
+    ("1", _("Tuesday")),
+    ("2", _("Wednesday")),
+    ("3", _("Thursday")),
+    ("4", _("Friday")),
+    ("5", _("Saturday")),
+    ("6", _("Sunday")),
+]
+
+WEEKS = [("every", _("Every week")), ("A", _("Week A")), ("B", _("Week B"))]
+
+
+class SessionBlock(StableStructBlock):
+    """One weekly session: ``weekday`` ("0" is Monday), ``starts``, ``ends``, ``week``."""
+
+    stable_module = "wagtail_youngcarers.records.sessions"
+
+    weekday = ChoiceBlock(choices=WEEKDAYS, label=_("Day"))
+    starts = TimeBlock(label=_("From"))
+    ends = TimeBlock(label=_("To"), required=False)
+    week = ChoiceBlock(choices=WEEKS, default="every", label=_("Week"))
+
+    class Meta:
+        icon = "time"
+        label = _("Day and time")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value["starts"] and value["ends"] and value["ends"] <= value["starts"]:
+            raise StructBlockValidationError(
+                block_errors={"ends": ValidationError(_("This is not after the start."))}
+            )
+        return value
+
+
+class SessionStreamBlock(StableStreamBlock):
+    """The weekly sessions of an activity, at most ten."""
+
+    stable_module = "wagtail_youngcarers.records.sessions"
+
+    session = SessionBlock()
+
+    class Meta:
+        max_num = 10
+        required = False

@@ -1,0 +1,140 @@
+"""Who may see and change what: one rule for every record.
+
+Wagtail's stock views ask their permission policy about a *class*; ours are about objects.
+A user sees the records of the schools they look after, and the shared ones; they change
+those of their schools; only somebody with the right for every school changes shared ones.
+Rights are Wagtail's own: a Django permission, given to a group for one Site
+(``GroupSitePermission``) or for every Site (an ordinary group permission).
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from wagtail.models import GroupSitePermission, Site
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+APP_LABEL = "wagtail_youngcarers"
+
+LOOK_AFTER_RECORDS = "change_schoolsettings"
+READ_GUIDE = "read_guide"
+CHANGE_GUIDE = "change_guide"
+PUBLISH_GUIDE = "publish_guide"
+
+
+def has_right_everywhere(user, codename: str) -> bool:
+    """Whether a user holds a right for every school (active superusers do)."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or user.has_perm(f"{APP_LABEL}.{codename}")
+
+
+def has_right(user, codename: str, site) -> bool:
+    """Whether a user holds a right for one school. No Site: only with the right for all."""
+    if has_right_everywhere(user, codename):
+        return True
+    if site is None or not (user.is_authenticated and user.is_active):
+        return False
+    return _site_permissions(codename).filter(group__user=user, site=site).exists()
+
+
+def sites_with_right(user, codename: str):
+    """A queryset of the Sites a user holds a right for."""
+    if has_right_everywhere(user, codename):
+        return Site.objects.all()
+    if not (user.is_authenticated and user.is_active):
+        return Site.objects.none()
+    return Site.objects.filter(
+        pk__in=_site_permissions(codename).filter(group__user=user).values("site")
+    )
+
+
+def users_with_right(codename: str):
+    """A queryset of the active users who hold a right for at least one school."""
+    return _users_with_permission(codename, _site_permissions(codename))
+
+
+def users_with_right_for(codename: str, site):
+    """A queryset of the active users who hold a right for `site`; None: for every school."""
+    if site is None:
+        return _users_with_permission(codename, GroupSitePermission.objects.none())
+    return _users_with_permission(codename, _site_permissions(codename).filter(site=site))
+
+
+def _site_permissions(codename):
+    return GroupSitePermission.objects.filter(
+        permission__codename=codename, permission__content_type__app_label=APP_LABEL
+    )
+
+
+def _users_with_permission(codename, site_permissions):
+    permissions = Permission.objects.filter(codename=codename, content_type__app_label=APP_LABEL)
+    return (
+        get_user_model()
+        ._default_manager.filter(is_active=True)
+        .filter(
+            Q(is_superuser=True)
+            | Q(user_permissions__in=permissions)
+            | Q(groups__permissions__in=permissions)
+            | Q(groups__in=site_permissions.values("group"))
+        )
+        .distinct()
+    )
+
+
+class SchoolRecordPolicy(BasePermissionPolicy):
+    """The permission policy of every record: whole objects, by school.
+
+    `model` has ``site_lookup`` (the query path to its Site), ``shareable`` and
+    ``owning_site_id``. `rights` maps an action ("change", "publish" …) to a codename;
+    actions that are not in it need `right`.
+    """
+
+    def __init__(self, model, right: str = LOOK_AFTER_RECORDS, rights: dict | None = None):
+        super().__init__(model)
+        self.right = right
+        self.rights = rights or {}
+
+    def codename(self, action: str) -> str:
+        """The right that `action` needs."""
+        return self.rights.get(action, self.right)
+
+    def user_has_permission(self, user, action):
+        codename = self.codename(action)
+        return has_right_everywhere(user, codename) or sites_with_right(user, codename).exists()
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        codename = self.codename(action)
+        if has_right_everywhere(user, codename):
+            return True
+        site_id = instance.pk if isinstance(instance, Site) else instance.owning_site_id
+        return site_id is not None and has_right(user, codename, site_id)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        """Everything a user may *see*: their schools' records and the shared ones."""
+        codenames = {self.codename(action) for action in actions}
+        queryset = self.model._default_manager
+        if any(has_right_everywhere(user, codename) for codename in codenames):
+            return queryset.all()
+        lookup = self.model.site_lookup
+        mine = Q()
+        for codename in codenames:
+            mine |= Q(**{f"{lookup}__in": sites_with_right(user, codename)})
+        if not any(self.user_has_permission(user, action) for action in actions):
+            return queryset.none()
+        if self.model.shareable:
+            mine |= Q(**{f"{lookup}__isnull": True})
+        return queryset.filter(mine)
+
+    def users_with_any_permission(self, actions):
+        users = get_user_model()._default_manager.none()
+        for action in actions:
+            users = users | users_with_right(self.codename(action))
+        return users.distinct()
+
+    def users_with_any_permission_for_instance(self, actions, instance):
+        users = get_user_model()._default_manager.none()
+        for action in actions:
+            users = users | users_with_right_for(self.codename(action), instance.owning_site_id)
+        return users.distinct()

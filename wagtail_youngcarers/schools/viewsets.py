@@ -1,0 +1,169 @@
+"""The base of every admin screen for a record: one policy, closed by construction.
+
+Wagtail's views check a user's right on the class. Here every URL that carries an object's
+id goes through `SchoolScopedMixin._scoped`, whatever view answers it and in whatever
+Wagtail version: an object the user may not see is a 404, one they may not change can be
+looked at only.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.urls import URLPattern
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Site
+
+from wagtail_youngcarers.schools.policy import (
+    LOOK_AFTER_RECORDS,
+    SchoolRecordPolicy,
+    has_right_everywhere,
+    sites_with_right,
+)
+
+# URL names that only show an object. Any other, now or in a later Wagtail, changes it.
+LOOKING_ONLY = frozenset({"history", "history_results", "usage", "inspect"})
+
+
+class SchoolRecordForm(WagtailAdminModelForm):
+    """A form that offers only the schools and records its user looks after.
+
+    On a translation's form the facts are read-only: they live on the main-language row.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "site" in self.fields:
+            self._limit_site()
+        for name, field in self.fields.items():
+            if name != "site":
+                self._limit_choices(name, field)
+        if getattr(self.instance, "is_translation", False):
+            for name, field in self.fields.items():
+                if name not in self.instance.translated_fields:
+                    field.disabled = True
+
+    def _limit_site(self):
+        field = self.fields["site"]
+        everywhere = self.for_user is not None and has_right_everywhere(
+            self.for_user, LOOK_AFTER_RECORDS
+        )
+        field.queryset = (
+            sites_with_right(self.for_user, LOOK_AFTER_RECORDS)
+            if self.for_user is not None
+            else Site.objects.none()
+        )
+        if not everywhere:
+            field.required = True
+            field.empty_label = None
+        sites = list(field.queryset[:2])
+        if len(sites) == 1 and not self.instance.pk:
+            field.initial = self.initial["site"] = sites[0].pk
+
+    def _limit_choices(self, name, field):
+        queryset = getattr(field, "queryset", None)
+        if queryset is None or not hasattr(queryset.model, "site_lookup"):
+            return
+        policy = SchoolRecordPolicy(queryset.model)
+        allowed = policy.instances_user_has_any_permission_for(self.for_user, ["change"])
+        if hasattr(queryset.model, "locale_id"):
+            from wagtail.models import Locale
+
+            allowed = allowed.filter(locale=Locale.get_default())
+        field.queryset = queryset.filter(pk__in=allowed.values("pk"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if "site" in self.fields and self.instance.pk and "site" in self.changed_data:
+            user = self.for_user
+            old_site_id = type(self.instance)._default_manager.values_list("site", flat=True).get(
+                pk=self.instance.pk
+            )
+            if old_site_id is None and not has_right_everywhere(user, LOOK_AFTER_RECORDS):
+                raise ValidationError({"site": _("Only the trust changes a shared record.")})
+        return cleaned
+
+
+class SchoolScopedMixin:
+    """Object-level rights for a `ModelViewSet` or `SnippetViewSet` (see the module's docstring)."""
+
+    record_form_class = SchoolRecordForm
+    add_to_reference_index = True
+
+    @cached_property
+    def permission_policy(self):
+        return SchoolRecordPolicy(self.model)
+
+    def get_permissions_to_register(self):
+        """None: the rights are given in the panels for schools, not by a global tick-box each."""
+        from django.contrib.auth.models import Permission
+
+        return Permission.objects.none()
+
+    def get_edit_handler(self):
+        handler = super().get_edit_handler()
+        if isinstance(handler, ObjectList | TabbedInterface) and handler.base_form_class in (
+            None,
+            WagtailAdminModelForm,
+        ):
+            handler = ObjectList(handler.children, base_form_class=self.record_form_class)
+            handler = handler.bind_to_model(self.model)
+        return handler
+
+    def get_urlpatterns(self):
+        return [self._scope_pattern(pattern) for pattern in super().get_urlpatterns()]
+
+    def _scope_pattern(self, pattern: URLPattern) -> URLPattern:
+        return URLPattern(
+            pattern.pattern, self._scoped(pattern.callback, pattern.name), pattern.default_args, pattern.name
+        )
+
+    def _scoped(self, view, url_name):
+        if getattr(view, "school_scoped", False):
+            return view
+
+        @wraps(view)
+        def scoped_view(request, *args, **kwargs):
+            # With no rights at all Wagtail's own refusal, which says nothing about an object.
+            if "pk" in kwargs and self.permission_policy.user_has_permission(
+                request.user, "change"
+            ):
+                self.check_object(request, kwargs["pk"], url_name)
+            return view(request, *args, **kwargs)
+
+        scoped_view.school_scoped = True
+        return scoped_view
+
+    def check_object(self, request, pk, url_name) -> None:
+        """Raise `Http404` for an object the user may not see, `PermissionDenied` for one they
+        may only look at."""
+        instance = (
+            self.permission_policy.instances_user_has_any_permission_for(request.user, ["change"])
+            .filter(pk=unquote(str(pk)))
+            .first()
+        )
+        if instance is None:
+            raise Http404
+        if url_name in LOOKING_ONLY:
+            return
+        if not self.permission_policy.user_has_permission_for_instance(
+            request.user, "change", instance
+        ):
+            raise PermissionDenied
+
+
+class SchoolRecordViewSet(SchoolScopedMixin, ModelViewSet):
+    """The admin screens of one kind of record. Copying is off: a copy would be a second truth."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+
+__all__ = ["SchoolRecordForm", "SchoolRecordViewSet", "SchoolScopedMixin"]

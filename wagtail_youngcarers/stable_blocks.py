@@ -1,0 +1,57 @@
+"""Blocks whose wording can change without a migration in the sites that use them.
+
+Wagtail freezes a block's whole definition, labels and help texts included, into the
+migrations of every app that uses it. A package can't live with that: each corrected
+word would be a pending migration on every client site. So a public block of ours
+deconstructs to its import path, as Wagtail's own ``ImageBlock`` does. The path and the
+names of the children are therefore public API.
+
+A subclass written by a site is *not* stable: it falls back to Wagtail's behaviour, so
+the site's own changes are still found by ``makemigrations``.
+"""
+
+from __future__ import annotations
+
+from wagtail.blocks import StreamBlock, StructBlock
+
+PUBLIC_MODULE = "wagtail_youngcarers.blocks"
+
+
+class StableBlockMixin:
+    """Deconstructs a block of this package to a reference; see the module's docstring.
+
+    A class is stable when it is written inside this package. ``stable_module`` names the
+    module it can be imported from, whatever file holds it.
+    """
+
+    stable_module = PUBLIC_MODULE
+
+    @classmethod
+    def _is_stable(cls) -> bool:
+        return cls.__module__.split(".")[0] == "wagtail_youngcarers"
+
+    def deconstruct(self):
+        if not self._is_stable():
+            return super().deconstruct()
+        path = f"{self.stable_module}.{type(self).__name__}"
+        args, kwargs = self._constructor_args
+        return (path, list(args), dict(kwargs))
+
+    def deconstruct_with_lookup(self, lookup):
+        if not self._is_stable():
+            return super().deconstruct_with_lookup(lookup)
+        return self.deconstruct()
+
+    @classmethod
+    def construct_from_lookup(cls, lookup, *args, **kwargs):
+        if not cls._is_stable():
+            return super().construct_from_lookup(lookup, *args, **kwargs)
+        return cls(*args, **kwargs)
+
+
+class StableStructBlock(StableBlockMixin, StructBlock):
+    """A ``StructBlock`` that is stable; see the module's docstring."""
+
+
+class StableStreamBlock(StableBlockMixin, StreamBlock):
+    """A ``StreamBlock`` that is stable; see the module's docstring."""

@@ -1,0 +1,14 @@
+"""Cleaning of short texts that editors paste in."""
+
+from __future__ import annotations
+
+import re
+
+# Embedding, override and isolate controls, and the zero-width space. Zero-width joiners stay:
+# emoji and several scripts need them.
+_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean_label(value: str) -> str:
+    """`value` without invisible direction controls, and without space at either end."""
+    return _INVISIBLE.sub("", value).strip()
