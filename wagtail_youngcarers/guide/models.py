@@ -92,7 +92,9 @@ class Guide(TranslatableMixin, SharedRecord):
             ("publish_guide", _("Can publish the staff guide")),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["translation_key", "locale"], name="yc_guide_translation"),
+            models.UniqueConstraint(
+                fields=["translation_key", "locale"], name="yc_guide_translation"
+            ),
             models.UniqueConstraint(fields=["site", "locale"], name="yc_one_guide_per_school"),
             models.UniqueConstraint(
                 fields=["locale"], condition=models.Q(site__isnull=True), name="yc_one_shared_guide"

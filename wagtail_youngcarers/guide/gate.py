@@ -1,0 +1,157 @@
+"""The one place that decides who reads the staff guide.
+
+Closed unless every answer is yes: a Site that is both the request's and the page's own, a
+signed-in active user, the right for that Site. Anything unexpected, a database error
+included, is a no. Nothing here reads Django's cache, and every answer, allowed or not,
+leaves with headers that keep it out of shared caches, search engines and referrers.
+"""
+
+from __future__ import annotations
+
+import logging
+from enum import Enum
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse, HttpResponseForbidden
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from wagtail_youngcarers.conf import yc_settings
+from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_right
+
+logger = logging.getLogger(__name__)
+
+DRAFT_PARAMETER = "draft"
+
+
+class Answer(Enum):
+    """What the gate says to one request."""
+
+    OPEN = "open"
+    SIGN_IN = "sign in"
+    REFUSED = "refused"
+    BROKEN = "broken"
+
+
+def ask(request, shell) -> Answer:
+    """Whether `request` may see what is behind `shell`, a page with `StaffAreaMixin`.
+
+    A draft (``?draft=…``) needs the right to change the guide instead of the right to read it.
+    An answer is remembered for the rest of the request, never longer.
+    """
+    try:
+        user = request.user
+        if not (user.is_authenticated and user.is_active):
+            return Answer.SIGN_IN
+        right = CHANGE_GUIDE if DRAFT_PARAMETER in request.GET else READ_GUIDE
+        remembered = request.__dict__.setdefault("_young_carers_gate", {})
+        question = (user.pk, right, shell.pk, shell.path)
+        if question not in remembered:
+            remembered[question] = _may_enter(request, user, right, shell)
+        return Answer.OPEN if remembered[question] else Answer.REFUSED
+    except Exception:
+        logger.exception("The staff area stays closed: the gate could not decide.")
+        return Answer.BROKEN
+
+
+def is_open(request, shell) -> bool:
+    """Whether `request` may see what is behind `shell`."""
+    return ask(request, shell) is Answer.OPEN
+
+
+def _may_enter(request, user, right, shell):
+    site = Site.find_for_request(request)
+    return site is not None and belongs_to(shell, site) and has_right(user, right, site)
+
+
+def belongs_to(shell, site) -> bool:
+    """Whether `site` is the Site nearest above `shell`, in any language.
+
+    Wagtail's own ``get_site()`` would do, but answers from the cache, which may be stale or down.
+    """
+    roots = {
+        key: path
+        for path, key in shell.get_ancestors(inclusive=True)
+        .order_by("path")
+        .values_list("path", "translation_key")
+    }
+    sites = Site.objects.filter(root_page__translation_key__in=list(roots)).values_list(
+        "pk", "root_page__translation_key"
+    )
+    depths = {pk: len(roots[key]) for pk, key in sites}
+    return site.pk in depths and depths[site.pk] == max(depths.values())
+
+
+def harden(response: HttpResponse) -> HttpResponse:
+    """`response` with the headers every answer of the staff area carries."""
+    add_never_cache_headers(response)
+    patch_vary_headers(response, ["Cookie", "Authorization"])
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def refuse(request, shell) -> HttpResponse:
+    """The answer to a request that is not let in: sign in, or a plain page saying whom to ask.
+
+    It is the same for every address under the shell, real or invented.
+    """
+    answer = ask(request, shell)
+    try:
+        if answer is Answer.SIGN_IN:
+            return _closed(redirect_to_login(shell.get_url(request) or "/", login_url()))
+        if answer is Answer.REFUSED:
+            return _closed(_refused_page(request))
+    except Exception:
+        logger.exception("The staff area stays closed: its refusal could not be shown in full.")
+    return _closed(HttpResponseForbidden(_bare_page()))
+
+
+def login_url() -> str:
+    """Where a visitor signs in: our setting, else Wagtail's, else Wagtail's own form."""
+    if yc_settings.LOGIN_URL:
+        return resolve_url(yc_settings.LOGIN_URL)
+    given = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None)
+    return resolve_url(given) if given else reverse("wagtailcore_login")
+
+
+def stay_closed(page, request, args, kwargs):
+    """For ``before_serve_page``: refuse before Wagtail or another hook answers for a shell page."""
+    from wagtail_youngcarers.guide.shell import StaffAreaMixin
+
+    if isinstance(page, StaffAreaMixin) and not is_open(request, page):
+        return refuse(request, page)
+    return None
+
+
+def _closed(response):
+    # A shared computer may hold pages of somebody who has signed out or lost the right.
+    response["Clear-Site-Data"] = '"cache"'
+    return harden(response)
+
+
+def _refused_page(request):
+    from wagtail_youngcarers.schools.models import SchoolSettings
+
+    site = Site.find_for_request(request)
+    school = SchoolSettings.objects.filter(site=site).first() if site else None
+    context = {"school": school}
+    return HttpResponseForbidden(
+        render_to_string("wagtail_youngcarers/guide/refused.html", context, request)
+    )
+
+
+def _bare_page():
+    return format_html(
+        '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
+        "</head><body><h1>{title}</h1><p>{help}</p></body></html>",
+        lang=settings.LANGUAGE_CODE,
+        title=_("You can't open this page"),
+        help=_("If you think you should be able to, please ask the school office."),
+    )

@@ -1,0 +1,10 @@
+"""What the guide asks Wagtail to call, as plain functions; ``wagtail_hooks.py`` registers them."""
+
+from __future__ import annotations
+
+from wagtail_youngcarers.guide.gate import stay_closed
+
+# Before Wagtail's own answers to OPTIONS and to view restrictions, which run at 0.
+GATE_ORDER = -1000
+
+__all__ = ["GATE_ORDER", "stay_closed"]

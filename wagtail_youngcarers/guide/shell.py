@@ -1,0 +1,86 @@
+"""The page that stands in the tree for the staff area, with nothing secret in it."""
+
+from __future__ import annotations
+
+from http import HTTPMethod
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+
+from wagtail_youngcarers.guide import gate
+
+
+class StaffAreaMixin:
+    """Makes a page type the door to the staff guide. Put it before the site's page base.
+
+    The page has no field of its own and must never get one that staff text could sit in:
+    whatever is in a page can be copied, aliased, moved, searched and asked for by an API.
+    Its title is public. Don't add ``api_fields`` or ``search_fields``: the base page's own,
+    which hold its title, are all there is to find.
+    """
+
+    subpage_types: list = []
+    private_page_options: list = []
+    show_in_menus_default = False
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    staff_area_template = "wagtail_youngcarers/guide/guide.html"
+
+    def route(self, request, path_components):
+        """Refuse before looking at the rest of the address, so that none can be guessed."""
+        if not gate.is_open(request, self):
+            return RouteResult(self)
+        if path_components:
+            raise Http404
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        """The guide, or the refusal. Whoever calls this, the gate is asked here."""
+        if not gate.is_open(request, self):
+            return gate.refuse(request, self)
+        request.is_preview = False
+        return self._guide_response(request)
+
+    def serve_preview(self, request, mode_name):
+        """As `serve`: previewing the page shows nobody more than they may read."""
+        if not gate.is_open(request, self):
+            return gate.refuse(request, self)
+        request.is_preview = True
+        request.preview_mode = mode_name
+        return self._guide_response(request)
+
+    def check_request_method(self, request, *args, **kwargs):
+        """As in Wagtail; only for those let in, and never cached."""
+        if not gate.is_open(request, self):
+            return gate.refuse(request, self)
+        response = super().check_request_method(request, *args, **kwargs)
+        return response if response is None else gate.harden(response)
+
+    def handle_options_request(self, request, *args, **kwargs):
+        """As in Wagtail; only for those let in, and never cached."""
+        if not gate.is_open(request, self):
+            return gate.refuse(request, self)
+        return gate.harden(super().handle_options_request(request, *args, **kwargs))
+
+    def serve_password_required_response(self, request, form, action_url):
+        """A password on a page above is asked for only of those the gate lets in anyway."""
+        if not gate.is_open(request, self):
+            return gate.refuse(request, self)
+        response = super().serve_password_required_response(request, form, action_url)
+        return gate.harden(response)
+
+    def get_sitemap_urls(self, request=None):
+        """None: search engines are not told."""
+        return []
+
+    def get_template(self, request, *args, **kwargs):
+        """The staff area's template, whatever the page type is called."""
+        return self.staff_area_template
+
+    def _guide_response(self, request):
+        from wagtail_youngcarers.guide.reading import reading_context
+
+        context = self.get_context(request)
+        context.update(reading_context(request, Site.find_for_request(request), self.locale))
+        return gate.harden(TemplateResponse(request, self.get_template(request), context))
