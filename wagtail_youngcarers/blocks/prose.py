@@ -1,0 +1,148 @@
+"""Rich text that is safe to show, wherever it came from.
+
+Wagtail cleans rich text when an editor saves it, and not again when it is shown. Text that
+came by an import, an API or a script is therefore cleaned here once more, at the door.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bs4 import Comment
+from bs4.element import PreformattedString
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from wagtail.rich_text import RichText, expand_db_html, features
+from wagtail.whitelist import Whitelister, allow_without_attributes
+
+from wagtail_youngcarers.text import clean_label
+
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_ALLOWED_START = re.compile(r"https?://[^/\\]|mailto:|tel:|sms:|#|/(?![/\\])", re.IGNORECASE)
+_PAGE_LINK = re.compile(r'<a linktype="page" id="([0-9]+)">')
+_NUL = "\x00"
+
+_REMOVED_WITH_CONTENT = frozenset(
+    "script style iframe frame object embed applet template noscript svg math form input button "
+    "select textarea audio video source link meta base title head".split()
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def safe_href(address: object) -> str:
+    """`address` if a browser may follow it, else an empty string.
+
+    A browser skips control characters and spaces, so ``java\\tscript:`` is looked at without.
+    """
+    text = str(address or "").strip()
+    return text if _ALLOWED_START.match(_IGNORED_BY_BROWSERS.sub("", text)) else ""
+
+
+def _is_id_of(linktype: str, value: str) -> bool:
+    handler = features.get_link_types().get(linktype)
+    if handler is None or not re.fullmatch(r"[0-9]{1,9}|[0-9a-fA-F-]{32,36}", value):
+        return False
+    try:
+        handler.get_model()._meta.pk.to_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _clean_link(tag) -> None:
+    linktype, pk = tag.get("linktype"), str(tag.get("id", ""))
+    if linktype in ("page", "document") and _is_id_of(linktype, pk):
+        tag.attrs = {"linktype": linktype, "id": pk}
+    elif href := safe_href(tag.get("href")):
+        tag.attrs = {"href": href}
+    else:
+        tag.unwrap()
+
+
+def _as_paragraph(tag) -> None:
+    tag.name = "p"
+    tag.attrs = {}
+
+
+class _ProseWhitelister(Whitelister):
+    element_rules = {
+        **dict.fromkeys(
+            ["[document]", "b", "br", "em", "i", "li", "ol", "p", "strong", "ul"],
+            allow_without_attributes,
+        ),
+        # A heading in running text would break the order of the page's own headings.
+        **dict.fromkeys(_HEADINGS, _as_paragraph),
+        "a": _clean_link,
+    }
+
+    def clean_string_node(self, doc, node):
+        # Comments, and CDATA, doctypes and instructions, which are written out unescaped.
+        if isinstance(node, Comment | PreformattedString):
+            node.extract()
+
+    def clean_tag_node(self, doc, tag):
+        if tag.name in _REMOVED_WITH_CONTENT:
+            tag.decompose()
+        else:
+            super().clean_tag_node(doc, tag)
+
+
+@lru_cache(maxsize=1024)
+def clean_prose(source: str) -> str:
+    """`source`, rich text as Wagtail stores it, with nothing left but plain prose and links."""
+    return clean_label(_ProseWhitelister().clean(source.replace(_NUL, "")))
+
+
+def _without_unpublished(html: str) -> str:
+    """`html` without the links to pages that visitors can't open yet, or any more."""
+    ids = set(_PAGE_LINK.findall(html))
+    if not ids:
+        return html
+    pages = features.get_link_types()["page"].get_model()._default_manager
+    live = {str(pk) for pk in pages.filter(pk__in=ids, live=True).values_list("pk", flat=True)}
+    return _PAGE_LINK.sub(lambda match: match[0] if match[1] in live else "<a>", html)
+
+
+class _Texts:
+    """Texts that were read together, whose links are looked up together, when first shown."""
+
+    def __init__(self, sources):
+        self.sources = sources
+        self._html = {}
+
+    def html(self, position):
+        language = get_language()
+        if language not in self._html:
+            joined = _NUL.join(clean_prose(source) for source in self.sources)
+            expanded = expand_db_html(_without_unpublished(joined))
+            self._html[language] = expanded.split(_NUL)
+        return self._html[language][position]
+
+
+class Prose(RichText):
+    """A rich text value that cleans itself when shown, and is false when it has no words."""
+
+    def __init__(self, source, texts=None, position=0):
+        super().__init__(source if isinstance(source, str) else "")
+        self._texts = texts or _Texts([self.source])
+        self._position = position
+
+    @classmethod
+    def read_together(cls, sources) -> list[Prose]:
+        """One value for each source; all their links cost one look-up between them."""
+        texts = _Texts([source if isinstance(source, str) else "" for source in sources])
+        return [cls(source, texts, position) for position, source in enumerate(texts.sources)]
+
+    @property
+    def html(self) -> str:
+        """The clean HTML, links resolved, without any wrapper a site may have added."""
+        return self._texts.html(self._position)
+
+    def __html__(self):
+        return render_to_string("wagtailcore/shared/richtext.html", {"html": self.html})
+
+    def __bool__(self):
+        return bool(strip_tags(self.source).strip())
