@@ -1,7 +1,13 @@
 """Registers what Wagtail calls; what it does is in the room each thing belongs to."""
 
 from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.guide import hooks as guide_hooks
+from wagtail_youngcarers.menu import YoungCarersMenu
+from wagtail_youngcarers.schools.models import SchoolSettings
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
+register_setting(SchoolSettings, icon="home")
+register_snippet(YoungCarersMenu)

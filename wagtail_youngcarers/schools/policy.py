@@ -15,6 +15,11 @@ from django.db.models import Q
 from wagtail.models import GroupSitePermission, Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+try:
+    from wagtail.permissions import register_permission_policy
+except ImportError:  # Wagtail 7.4 takes the policy from the viewset alone.
+    register_permission_policy = None
+
 APP_LABEL = "wagtail_youngcarers"
 
 LOOK_AFTER_RECORDS = "change_schoolsettings"
@@ -138,3 +143,9 @@ class SchoolRecordPolicy(BasePermissionPolicy):
         for action in actions:
             users = users | users_with_right_for(self.codename(action), instance.owning_site_id)
         return users.distinct()
+
+
+def register_policy(model, policy: SchoolRecordPolicy) -> None:
+    """Tell Wagtail's registry about a policy, where Wagtail (8.0 and later) has one."""
+    if register_permission_policy is not None:
+        register_permission_policy(model, policy, exact_class=True)

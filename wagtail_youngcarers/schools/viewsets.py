@@ -11,21 +11,35 @@ from __future__ import annotations
 from functools import wraps
 
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Site
+from wagtail.models import Locale, Site, TranslatableMixin
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     SchoolRecordPolicy,
     has_right_everywhere,
+    register_policy,
     sites_with_right,
+)
+from wagtail_youngcarers.schools.views import (
+    SchoolCreateView,
+    SchoolDeleteView,
+    SchoolEditView,
+    SchoolIndexView,
+    SnippetSchoolCreateView,
+    SnippetSchoolDeleteView,
+    SnippetSchoolEditView,
+    SnippetSchoolIndexView,
+    TranslateView,
 )
 
 # URL names that only show an object. Any other, now or in a later Wagtail, changes it.
@@ -74,8 +88,6 @@ class SchoolRecordForm(WagtailAdminModelForm):
         policy = SchoolRecordPolicy(queryset.model)
         allowed = policy.instances_user_has_any_permission_for(self.for_user, ["change"])
         if hasattr(queryset.model, "locale_id"):
-            from wagtail.models import Locale
-
             allowed = allowed.filter(locale=Locale.get_default())
         field.queryset = queryset.filter(pk__in=allowed.values("pk"))
 
@@ -101,10 +113,12 @@ class SchoolScopedMixin:
     def permission_policy(self):
         return SchoolRecordPolicy(self.model)
 
+    def on_register(self):
+        register_policy(self.model, self.permission_policy)
+        super().on_register()
+
     def get_permissions_to_register(self):
         """None: the rights are given in the panels for schools, not by a global tick-box each."""
-        from django.contrib.auth.models import Permission
-
         return Permission.objects.none()
 
     def get_edit_handler(self):
@@ -118,7 +132,21 @@ class SchoolScopedMixin:
         return handler
 
     def get_urlpatterns(self):
-        return [self._scope_pattern(pattern) for pattern in super().get_urlpatterns()]
+        patterns = super().get_urlpatterns()
+        if issubclass(self.model, TranslatableMixin):
+            patterns.append(
+                path("translate/<int:pk>/<int:locale>/", self.translate_view, name="translate")
+            )
+        return [self._scope_pattern(pattern) for pattern in patterns]
+
+    @property
+    def translate_view(self):
+        return self.construct_view(TranslateView)
+
+    def get_edit_view_kwargs(self, **kwargs):
+        return super().get_edit_view_kwargs(
+            translate_url_name=self.get_url_name("translate"), **kwargs
+        )
 
     def _scope_pattern(self, pattern: URLPattern) -> URLPattern:
         return URLPattern(
@@ -162,8 +190,23 @@ class SchoolScopedMixin:
 class SchoolRecordViewSet(SchoolScopedMixin, ModelViewSet):
     """The admin screens of one kind of record. Copying is off: a copy would be a second truth."""
 
+    index_view_class = SchoolIndexView
+    add_view_class = SchoolCreateView
+    edit_view_class = SchoolEditView
+    delete_view_class = SchoolDeleteView
     copy_view_enabled = False
     inspect_view_enabled = False
 
 
-__all__ = ["SchoolRecordForm", "SchoolRecordViewSet", "SchoolScopedMixin"]
+class SchoolSnippetViewSet(SchoolScopedMixin, SnippetViewSet):
+    """The same for a record that is a snippet, with drafts and preview."""
+
+    index_view_class = SnippetSchoolIndexView
+    add_view_class = SnippetSchoolCreateView
+    edit_view_class = SnippetSchoolEditView
+    delete_view_class = SnippetSchoolDeleteView
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+
+__all__ = ["SchoolRecordForm", "SchoolRecordViewSet", "SchoolScopedMixin", "SchoolSnippetViewSet"]

@@ -1,0 +1,281 @@
+"""Every URL of every record's admin, as its own school's editor and as the other school's.
+
+The list of URLs is read from the viewsets themselves, so a view that a later Wagtail adds
+is tested without anybody remembering it.
+"""
+
+import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.core import serializers
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import GroupSitePermission, Locale, Page, Site
+
+from tests.site_app.models import PlainPage
+from wagtail_youngcarers.models import (
+    Activity,
+    Appointment,
+    ClosedDay,
+    DatedFigure,
+    Helpline,
+    Person,
+    ReferralContact,
+    Role,
+    Term,
+)
+from wagtail_youngcarers.records.viewsets import RECORD_VIEWSETS
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "zebrafinch"
+
+
+def make_site(name):
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=PlainPage(title=name, slug=name))
+    return Site.objects.create(hostname=f"{name}.test", root_page=home, site_name=name)
+
+
+def make_editor(site):
+    group = Group.objects.create(name=f"Editors of {site}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupSitePermission.objects.create(
+        group=group, site=site, permission=Permission.objects.get(codename="change_schoolsettings")
+    )
+    user = get_user_model().objects.create_user(f"editor-{site.hostname}", password="x")
+    user.groups.add(group)
+    return user
+
+
+def make_record(model, site):
+    day = datetime.date(2026, 9, 1)
+    if model is Role:
+        return Role.objects.create(site=site, title=f"{CANARY} role")
+    if model is Person:
+        return Person.objects.create(site=site, name=f"{CANARY} person")
+    if model is Appointment:
+        return Appointment.objects.create(
+            role=Role.objects.create(site=site, title=f"{CANARY} held"),
+            person=Person.objects.create(site=site, name=f"{CANARY} holder"),
+            locale=Locale.get_default(),
+        )
+    if model is Activity:
+        return Activity.objects.create(site=site, title=f"{CANARY} club")
+    if model is Term:
+        return Term.objects.create(site=site, name=f"{CANARY} term", starts_on=day, ends_on=day)
+    if model is ClosedDay:
+        return ClosedDay.objects.create(site=site, name=f"{CANARY} day", starts_on=day)
+    if model is ReferralContact:
+        contact = ReferralContact(site=site, name=f"{CANARY} service", phone="01632 960001")
+        contact.save()
+        contact.save_revision()
+        return contact
+    if model is Helpline:
+        return Helpline.objects.create(site=site, name=f"{CANARY} line", phone="01632 960002")
+    if model is DatedFigure:
+        return DatedFigure.objects.create(
+            site=site, value="7", statement=f"{CANARY} things", year="2025", area="X", source="Y"
+        )
+    raise AssertionError(model)
+
+
+def snapshot(*models):
+    rows = [row for model in models for row in model._base_manager.order_by("pk")]
+    return serializers.serialize("json", rows)
+
+
+def object_urls(viewset_class, record, extra=()):
+    viewset = record_viewset(viewset_class)
+    urls = {}
+    locale = Locale.objects.exclude(pk=Locale.get_default().pk).first()
+    revision = getattr(record, "latest_revision", None)
+    for pattern in viewset.get_urlpatterns():
+        wanted = pattern.pattern.converters
+        if "pk" not in wanted:
+            continue
+        values = {
+            "pk": record.pk,
+            "locale": locale.pk if locale else 0,
+            "revision_id": revision.pk if revision else 0,
+            "revision_id_a": "earliest",
+            "revision_id_b": "latest",
+            "action_name": "approve",
+            "task_state_id": 1,
+            "workflow_state_id": 1,
+            "task_id": 1,
+        }
+        kwargs = {name: values[name] for name in wanted}
+        try:
+            urls[pattern.name] = reverse(viewset.get_url_name(pattern.name), kwargs=kwargs)
+        except NoReverseMatch:
+            urls[pattern.name] = reverse(
+                viewset.get_url_name(pattern.name), args=list(kwargs.values())
+            )
+    assert "edit" in urls
+    assert "delete" in urls
+    return urls
+
+
+def record_viewset(viewset_class):
+    from wagtail.admin.viewsets import viewsets
+
+    for viewset in viewsets.viewsets:
+        if type(viewset) is viewset_class:
+            return viewset
+        for inner in getattr(viewset, "registerables", ()):
+            if type(inner) is viewset_class:
+                return inner
+    raise AssertionError(viewset_class)
+
+
+@pytest.fixture
+def two_schools():
+    Locale.objects.get_or_create(language_code="cy")
+    return make_site("alder"), make_site("hart")
+
+
+@pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
+def test_another_schools_editor_gets_404_and_changes_nothing(client, two_schools, viewset_class):
+    ours, theirs = two_schools
+    record = make_record(viewset_class.model, theirs)
+    client.force_login(make_editor(ours))
+    before = snapshot(viewset_class.model)
+    for name, url in object_urls(viewset_class, record).items():
+        for method in (client.get, client.post):
+            response = method(url, {"name": "changed", "title": "changed"})
+            assert response.status_code == 404, (name, url, response.status_code)
+    assert snapshot(viewset_class.model) == before
+
+
+@pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
+def test_its_own_editor_is_let_in(client, two_schools, viewset_class):
+    ours, _theirs = two_schools
+    record = make_record(viewset_class.model, ours)
+    client.force_login(make_editor(ours))
+    for name in ("edit", "delete", "history", "usage"):
+        response = client.get(object_urls(viewset_class, record)[name])
+        assert response.status_code == 200, name
+        assert CANARY in response.content.decode()
+
+
+@pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
+def test_listing_search_and_export_hold_only_ones_own(client, two_schools, viewset_class):
+    ours, theirs = two_schools
+    record = make_record(viewset_class.model, theirs)
+    index = "list" if viewset_class.model is ReferralContact else "index"
+    viewset = record_viewset(viewset_class)
+    index_url = reverse(viewset.get_url_name(index))
+    results_url = reverse(viewset.get_url_name(f"{index}_results"))
+    urls = [
+        index_url,
+        results_url,
+        f"{index_url}?q={CANARY}",
+        f"{results_url}?q={CANARY}",
+        f"{index_url}?export=csv",
+        f"{index_url}?locale=cy",
+    ]
+    ours_editor, theirs_editor = make_editor(ours), make_editor(theirs)
+    for url in urls:
+        client.force_login(ours_editor)
+        response = client.get(url)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        assert response.status_code == 200
+        assert str(record).encode() not in body, url
+    client.force_login(theirs_editor)
+    assert str(record) in client.get(index_url).content.decode()
+
+
+SHAREABLE = [v for v in RECORD_VIEWSETS if v.model.shareable]
+
+
+@pytest.mark.parametrize("viewset_class", SHAREABLE, ids=lambda v: v.model.__name__)
+def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
+    client, two_schools, viewset_class
+):
+    ours, _theirs = two_schools
+    record = make_record(viewset_class.model, None)
+    client.force_login(make_editor(ours))
+    before = snapshot(viewset_class.model)
+    for name, url in object_urls(viewset_class, record).items():
+        response = client.get(url)
+        if name in {"history", "history_results", "usage"}:
+            assert response.status_code == 200, name
+        else:
+            assert response.status_code != 200, name
+        assert client.post(url, {"name": "changed"}).status_code != 200
+    assert snapshot(viewset_class.model) == before
+
+    client.force_login(get_user_model().objects.create_superuser("trust", password="x"))
+    assert client.get(object_urls(viewset_class, record)["edit"]).status_code == 200
+
+
+@pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
+def test_no_rights_no_screens(client, two_schools, viewset_class):
+    ours, _theirs = two_schools
+    record = make_record(viewset_class.model, ours)
+    user = get_user_model().objects.create_user("admin-only", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    for name, url in object_urls(viewset_class, record).items():
+        for method in (client.get, client.post):
+            response = method(url)
+            assert response.status_code in {302, 403, 404, 405}, (name, response.status_code)
+            assert CANARY not in response.content.decode()
+
+
+def test_a_new_record_is_made_for_ones_own_school_only(client, two_schools):
+    ours, theirs = two_schools
+    client.force_login(make_editor(ours))
+    url = reverse("young_carers_people:add")
+    response = client.post(url, {"site": theirs.pk, "name": "Mx Intruder"})
+    assert response.status_code == 200
+    assert not Person.objects.exists()
+    response = client.post(url, {"site": ours.pk, "name": "Mrs Okafor"})
+    assert response.status_code == 302
+    assert Person.objects.get().site == ours
+
+
+def test_a_schools_editor_cannot_share_a_record(client, two_schools):
+    ours, _theirs = two_schools
+    client.force_login(make_editor(ours))
+    url = reverse("young_carers_helplines:add")
+    data = {"site": "", "name": "Line", "phone": "01632 960003", "audience": "everyone"}
+    response = client.post(url, {**data, "sort_order": "0"})
+    assert response.status_code == 200
+    assert not Helpline.objects.exists()
+
+
+def test_a_form_offers_only_ones_own_roles(client, two_schools):
+    ours, theirs = two_schools
+    other = Role.objects.create(site=theirs, title=f"{CANARY} role")
+    person = Person.objects.create(site=ours, name="Mrs Okafor")
+    client.force_login(make_editor(ours))
+    url = reverse("young_carers_appointments:add")
+    assert CANARY not in client.get(url).content.decode()
+    response = client.post(
+        url, {"role": other.pk, "person": person.pk, "capacity": "holder", "sort_order": "0"}
+    )
+    assert response.status_code == 200
+    assert not Appointment.objects.exists()
+
+
+def test_words_in_another_language_start_as_a_copy_and_facts_stay_locked(client, two_schools):
+    ours, _theirs = two_schools
+    role = Role.objects.create(site=ours, title="Young carers lead", phone="01632 960004")
+    welsh = Locale.objects.get(language_code="cy")
+    client.force_login(make_editor(ours))
+    edit = client.get(reverse("young_carers_roles:edit", args=[role.pk]))
+    assert reverse("young_carers_roles:translate", args=[role.pk, welsh.pk]) in edit.content.decode()
+    response = client.post(reverse("young_carers_roles:translate", args=[role.pk, welsh.pk]))
+    translation = role.get_translation(welsh)
+    assert response.url == reverse("young_carers_roles:edit", args=[translation.pk])
+    response = client.post(
+        response.url,
+        {"site": ours.pk, "title": "Arweinydd", "phone": "01632 960999", "sort_order": "0"},
+    )
+    assert response.status_code == 302
+    translation.refresh_from_db()
+    assert translation.title == "Arweinydd"
+    assert translation.phone == "01632 960004"

@@ -1,0 +1,172 @@
+"""Admin views that every record shares."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+from wagtail.models import Locale, Site, TranslatableMixin
+from wagtail.snippets.views import snippets
+
+from wagtail_youngcarers.schools.policy import sites_with_right
+
+
+class SchoolColumn(Column):
+    """Which school a record belongs to, or that it is shared."""
+
+    def get_value(self, instance):
+        site_id = instance.owning_site_id
+        if site_id is None:
+            return _("Every school")
+        return self.names.get(site_id, "")
+
+    @cached_property
+    def names(self):
+        """The name of each Site, looked up once for the whole listing."""
+        return {site.pk: site.site_name or site.hostname for site in Site.objects.all()}
+
+
+class SchoolListing:
+    """A listing of main-language records; the school is named only to those who see several.
+
+    Translations are reached from the record they translate.
+    """
+
+    i18n_enabled = False
+
+    def get_base_queryset(self):
+        queryset = super().get_base_queryset()
+        if issubclass(self.model, TranslatableMixin):
+            queryset = queryset.filter(locale=Locale.get_default())
+        return queryset
+
+    @cached_property
+    def columns(self):
+        columns = list(super().columns)
+        if sites_with_right(self.request.user, self.permission_policy.right).count() > 1:
+            columns.insert(2 if len(columns) > 1 else 1, SchoolColumn("school", label=_("School")))
+        return columns
+
+
+class SchoolIndexView(SchoolListing, generic.IndexView):
+    """The listing of a record."""
+
+
+class SnippetSchoolIndexView(SchoolListing, snippets.IndexView):
+    """The listing of a record that is a snippet."""
+
+
+class MainLanguageOnly:
+    """A record is written in the main language first; its other languages start from it."""
+
+    i18n_enabled = False
+
+
+class SchoolCreateView(MainLanguageOnly, generic.CreateView):
+    """The form for a new record."""
+
+
+class SnippetSchoolCreateView(MainLanguageOnly, snippets.CreateView):
+    """The form for a new record that is a snippet."""
+
+
+class WordsButtons:
+    """Adds a button for each language whose words are missing."""
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = list(super().header_more_buttons)
+        if not self.i18n_enabled or self.object.locale_id != Locale.get_default().pk:
+            return buttons
+        have = set(self.object.get_translations().values_list("locale_id", flat=True))
+        for locale in Locale.objects.exclude(pk__in=[*have, self.object.locale_id]):
+            buttons.append(
+                Button(
+                    _("Add the words in %(language)s") % {"language": locale},
+                    url=reverse(self.translate_url_name, args=(self.object.pk, locale.pk)),
+                    icon_name="globe",
+                    priority=40,
+                )
+            )
+        return buttons
+
+
+class SchoolEditView(WordsButtons, generic.EditView):
+    """The form of a record."""
+
+    translate_url_name = None
+
+
+class SnippetSchoolEditView(WordsButtons, snippets.EditView):
+    """The form of a record that is a snippet."""
+
+    translate_url_name = None
+
+
+class RefusesProtected:
+    """Says in words why a record in use can't be deleted, where Django would raise."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError as error:
+            messages.error(self.request, error.args[0])
+            return redirect(self.get_delete_url())
+
+
+class SchoolDeleteView(RefusesProtected, generic.DeleteView):
+    """The question before a record is deleted."""
+
+
+class SnippetSchoolDeleteView(RefusesProtected, snippets.DeleteView):
+    """The question before a record that is a snippet is deleted."""
+
+
+class TranslateView(WagtailAdminTemplateMixin, TemplateView):
+    """Starts the words of a record in another language, on POST, and opens their form.
+
+    `model`, `permission_policy` and `edit_url_name` come from the viewset, whose URL guard
+    has already refused every record the user may not change.
+    """
+
+    model = None
+    permission_policy = None
+    edit_url_name = None
+    header_icon = "globe"
+    template_name = "wagtail_youngcarers/admin/translate.html"
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = get_object_or_404(
+            self.model, pk=kwargs["pk"], locale_id=Locale.get_default().pk
+        )
+        self.language = get_object_or_404(
+            Locale.objects.exclude(pk=self.object.locale_id), pk=kwargs["locale"]
+        )
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self):
+        return _("Words in %(language)s") % {"language": self.language}
+
+    def get_page_subtitle(self):
+        return str(self.object)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.object, language=self.language, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        translation = self.object.get_translation_or_none(self.language)
+        if translation is None:
+            translation = self.object.copy_for_translation(self.language)
+            translation.save()
+            log(instance=translation, action="wagtail.create", user=request.user)
+        return redirect(self.edit_url_name, translation.pk)
