@@ -4,16 +4,13 @@ The list of URLs is read from the viewsets themselves, so a view that a later Wa
 is tested without anybody remembering it.
 """
 
-import datetime
-
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.core import serializers
 from django.urls import NoReverseMatch, reverse
-from wagtail.models import GroupSitePermission, Locale, Page, Site
+from wagtail.admin.viewsets import viewsets
+from wagtail.models import Locale
 
-from tests.site_app.models import PlainPage
+from tests import factories
 from wagtail_youngcarers.models import (
     Activity,
     Appointment,
@@ -32,53 +29,28 @@ pytestmark = pytest.mark.django_db
 CANARY = "zebrafinch"
 
 
-def make_site(name):
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=PlainPage(title=name, slug=name))
-    return Site.objects.create(hostname=f"{name}.test", root_page=home, site_name=name)
-
-
-def make_editor(site):
-    group = Group.objects.create(name=f"Editors of {site}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    GroupSitePermission.objects.create(
-        group=group, site=site, permission=Permission.objects.get(codename="change_schoolsettings")
-    )
-    user = get_user_model().objects.create_user(f"editor-{site.hostname}", password="x")
-    user.groups.add(group)
-    return user
+MAKERS = {
+    Role: lambda site: factories.make_role(site, title=f"{CANARY} role"),
+    Person: lambda site: factories.make_person(site, name=f"{CANARY} person"),
+    Appointment: lambda site: factories.make_appointment(
+        factories.make_role(site, title=f"{CANARY} held"),
+        factories.make_person(site, name=f"{CANARY} holder"),
+    ),
+    Activity: lambda site: factories.make_activity(site, title=f"{CANARY} club"),
+    Term: lambda site: factories.make_term(site, name=f"{CANARY} term"),
+    ClosedDay: lambda site: factories.make_closed_day(site, name=f"{CANARY} day"),
+    ReferralContact: lambda site: factories.make_contact(site, name=f"{CANARY} service"),
+    Helpline: lambda site: factories.make_helpline(site, name=f"{CANARY} line"),
+    DatedFigure: lambda site: factories.make_figure(site, statement=f"{CANARY} things"),
+}
 
 
 def make_record(model, site):
-    day = datetime.date(2026, 9, 1)
-    if model is Role:
-        return Role.objects.create(site=site, title=f"{CANARY} role")
-    if model is Person:
-        return Person.objects.create(site=site, name=f"{CANARY} person")
-    if model is Appointment:
-        return Appointment.objects.create(
-            role=Role.objects.create(site=site, title=f"{CANARY} held"),
-            person=Person.objects.create(site=site, name=f"{CANARY} holder"),
-            locale=Locale.get_default(),
-        )
-    if model is Activity:
-        return Activity.objects.create(site=site, title=f"{CANARY} club")
-    if model is Term:
-        return Term.objects.create(site=site, name=f"{CANARY} term", starts_on=day, ends_on=day)
-    if model is ClosedDay:
-        return ClosedDay.objects.create(site=site, name=f"{CANARY} day", starts_on=day)
-    if model is ReferralContact:
-        contact = ReferralContact(site=site, name=f"{CANARY} service", phone="01632 960001")
-        contact.save()
-        contact.save_revision()
-        return contact
-    if model is Helpline:
-        return Helpline.objects.create(site=site, name=f"{CANARY} line", phone="01632 960002")
-    if model is DatedFigure:
-        return DatedFigure.objects.create(
-            site=site, value="7", statement=f"{CANARY} things", year="2025", area="X", source="Y"
-        )
-    raise AssertionError(model)
+    """A record with the canary in what it is called, and a revision where it has them."""
+    record = MAKERS[model](site)
+    if hasattr(record, "save_revision"):
+        record.save_revision()
+    return record
 
 
 def snapshot(*models):
@@ -86,7 +58,7 @@ def snapshot(*models):
     return serializers.serialize("json", rows)
 
 
-def object_urls(viewset_class, record, extra=()):
+def object_urls(viewset_class, record):
     viewset = record_viewset(viewset_class)
     urls = {}
     locale = Locale.objects.exclude(pk=Locale.get_default().pk).first()
@@ -97,7 +69,7 @@ def object_urls(viewset_class, record, extra=()):
             continue
         values = {
             "pk": record.pk,
-            "locale": locale.pk if locale else 0,
+            "language_id": locale.pk if locale else 0,
             "revision_id": revision.pk if revision else 0,
             "revision_id_a": "earliest",
             "revision_id_b": "latest",
@@ -119,8 +91,6 @@ def object_urls(viewset_class, record, extra=()):
 
 
 def record_viewset(viewset_class):
-    from wagtail.admin.viewsets import viewsets
-
     for viewset in viewsets.viewsets:
         if type(viewset) is viewset_class:
             return viewset
@@ -131,16 +101,18 @@ def record_viewset(viewset_class):
 
 
 @pytest.fixture
-def two_schools():
-    Locale.objects.get_or_create(language_code="cy")
-    return make_site("alder"), make_site("hart")
+def two_schools(site_a, site_b):
+    factories.make_locale("cy")
+    return site_a, site_b
 
 
 @pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
-def test_another_schools_editor_gets_404_and_changes_nothing(client, two_schools, viewset_class):
-    ours, theirs = two_schools
+def test_another_schools_editor_gets_404_and_changes_nothing(
+    client, two_schools, editor_a, viewset_class
+):
+    _ours, theirs = two_schools
     record = make_record(viewset_class.model, theirs)
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     before = snapshot(viewset_class.model)
     for name, url in object_urls(viewset_class, record).items():
         for method in (client.get, client.post):
@@ -150,10 +122,10 @@ def test_another_schools_editor_gets_404_and_changes_nothing(client, two_schools
 
 
 @pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
-def test_its_own_editor_is_let_in(client, two_schools, viewset_class):
+def test_its_own_editor_is_let_in(client, two_schools, editor_a, viewset_class):
     ours, _theirs = two_schools
     record = make_record(viewset_class.model, ours)
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     for name in ("edit", "delete", "history", "usage"):
         response = client.get(object_urls(viewset_class, record)[name])
         assert response.status_code == 200, name
@@ -161,8 +133,10 @@ def test_its_own_editor_is_let_in(client, two_schools, viewset_class):
 
 
 @pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)
-def test_listing_search_and_export_hold_only_ones_own(client, two_schools, viewset_class):
-    ours, theirs = two_schools
+def test_listing_search_and_export_hold_only_ones_own(
+    client, two_schools, editor_a, editor_b, viewset_class
+):
+    _ours, theirs = two_schools
     record = make_record(viewset_class.model, theirs)
     index = "list" if viewset_class.model is ReferralContact else "index"
     viewset = record_viewset(viewset_class)
@@ -176,14 +150,13 @@ def test_listing_search_and_export_hold_only_ones_own(client, two_schools, views
         f"{index_url}?export=csv",
         f"{index_url}?locale=cy",
     ]
-    ours_editor, theirs_editor = make_editor(ours), make_editor(theirs)
     for url in urls:
-        client.force_login(ours_editor)
+        client.force_login(editor_a)
         response = client.get(url)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         assert response.status_code == 200
         assert str(record).encode() not in body, url
-    client.force_login(theirs_editor)
+    client.force_login(editor_b)
     assert str(record) in client.get(index_url).content.decode()
 
 
@@ -192,11 +165,10 @@ SHAREABLE = [v for v in RECORD_VIEWSETS if v.model.shareable]
 
 @pytest.mark.parametrize("viewset_class", SHAREABLE, ids=lambda v: v.model.__name__)
 def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
-    client, two_schools, viewset_class
+    client, editor_a, superuser, viewset_class
 ):
-    ours, _theirs = two_schools
     record = make_record(viewset_class.model, None)
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     before = snapshot(viewset_class.model)
     for name, url in object_urls(viewset_class, record).items():
         response = client.get(url)
@@ -207,7 +179,7 @@ def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
         assert client.post(url, {"name": "changed"}).status_code != 200
     assert snapshot(viewset_class.model) == before
 
-    client.force_login(get_user_model().objects.create_superuser("trust", password="x"))
+    client.force_login(superuser)
     assert client.get(object_urls(viewset_class, record)["edit"]).status_code == 200
 
 
@@ -215,9 +187,9 @@ def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
 def test_no_rights_no_screens(client, two_schools, viewset_class):
     ours, _theirs = two_schools
     record = make_record(viewset_class.model, ours)
-    user = get_user_model().objects.create_user("admin-only", password="x")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(user)
+    client.force_login(
+        factories.make_user("admin-only", factories.make_group("Admin only", admin=True))
+    )
     for name, url in object_urls(viewset_class, record).items():
         for method in (client.get, client.post):
             response = method(url)
@@ -225,9 +197,9 @@ def test_no_rights_no_screens(client, two_schools, viewset_class):
             assert CANARY not in response.content.decode()
 
 
-def test_a_new_record_is_made_for_ones_own_school_only(client, two_schools):
+def test_a_new_record_is_made_for_ones_own_school_only(client, two_schools, editor_a):
     ours, theirs = two_schools
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     url = reverse("young_carers_people:add")
     response = client.post(url, {"site": theirs.pk, "name": "Mx Intruder"})
     assert response.status_code == 200
@@ -237,9 +209,8 @@ def test_a_new_record_is_made_for_ones_own_school_only(client, two_schools):
     assert Person.objects.get().site == ours
 
 
-def test_a_schools_editor_cannot_share_a_record(client, two_schools):
-    ours, _theirs = two_schools
-    client.force_login(make_editor(ours))
+def test_a_schools_editor_cannot_share_a_record(client, two_schools, editor_a):
+    client.force_login(editor_a)
     url = reverse("young_carers_helplines:add")
     data = {"site": "", "name": "Line", "phone": "01632 960003", "audience": "everyone"}
     response = client.post(url, {**data, "sort_order": "0"})
@@ -247,11 +218,11 @@ def test_a_schools_editor_cannot_share_a_record(client, two_schools):
     assert not Helpline.objects.exists()
 
 
-def test_a_form_offers_only_ones_own_roles(client, two_schools):
+def test_a_form_offers_only_ones_own_roles(client, two_schools, editor_a):
     ours, theirs = two_schools
     other = Role.objects.create(site=theirs, title=f"{CANARY} role")
     person = Person.objects.create(site=ours, name="Mrs Okafor")
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     url = reverse("young_carers_appointments:add")
     assert CANARY not in client.get(url).content.decode()
     response = client.post(
@@ -261,13 +232,17 @@ def test_a_form_offers_only_ones_own_roles(client, two_schools):
     assert not Appointment.objects.exists()
 
 
-def test_words_in_another_language_start_as_a_copy_and_facts_stay_locked(client, two_schools):
+def test_words_in_another_language_start_as_a_copy_and_facts_stay_locked(
+    client, two_schools, editor_a
+):
     ours, _theirs = two_schools
     role = Role.objects.create(site=ours, title="Young carers lead", phone="01632 960004")
     welsh = Locale.objects.get(language_code="cy")
-    client.force_login(make_editor(ours))
+    client.force_login(editor_a)
     edit = client.get(reverse("young_carers_roles:edit", args=[role.pk]))
-    assert reverse("young_carers_roles:translate", args=[role.pk, welsh.pk]) in edit.content.decode()
+    assert (
+        reverse("young_carers_roles:translate", args=[role.pk, welsh.pk]) in edit.content.decode()
+    )
     response = client.post(reverse("young_carers_roles:translate", args=[role.pk, welsh.pk]))
     translation = role.get_translation(welsh)
     assert response.url == reverse("young_carers_roles:edit", args=[translation.pk])

@@ -45,9 +45,7 @@ def with_last_check(queryset: QuerySet) -> QuerySet:
     """`queryset` with ``checked_on``, the date of each record's newest check, in the same query."""
     model = queryset.model
     app_label, model_name = model._meta.app_label, model._meta.model_name
-    checks = Check.objects.filter(
-        content_type__app_label=app_label, content_type__model=model_name
-    )
+    checks = Check.objects.filter(content_type__app_label=app_label, content_type__model=model_name)
     if any(field.name == "translation_key" for field in model._meta.concrete_fields):
         checks = checks.filter(record_key=_uuid_as_key(OuterRef("translation_key")))
     else:

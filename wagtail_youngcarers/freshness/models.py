@@ -37,7 +37,9 @@ class Check(models.Model):
     class Meta:
         ordering = ["-checked_on", "-pk"]
         indexes = [
-            models.Index(fields=["content_type", "record_key", "-checked_on"], name="yc_check_newest")
+            models.Index(
+                fields=["content_type", "record_key", "-checked_on"], name="yc_check_newest"
+            )
         ]
         verbose_name = _("check")
         verbose_name_plural = _("checks")

@@ -68,7 +68,9 @@ class KeyedMixin(TranslatableMixin):
 
 def _key_constraints(name, shareable):
     constraints = [
-        models.UniqueConstraint(fields=["translation_key", "locale"], name=f"yc_{name}_translation"),
+        models.UniqueConstraint(
+            fields=["translation_key", "locale"], name=f"yc_{name}_translation"
+        ),
         models.UniqueConstraint(
             fields=["site", "key", "locale"],
             name=f"yc_{name}_key",
@@ -349,7 +351,9 @@ class Activity(KeyedMixin, SiteRecord):
         blank=True,
         help_text=_("Leave empty if there is no limit."),
     )
-    cost = models.CharField(_("cost"), max_length=120, blank=True, help_text=_("For example: free."))
+    cost = models.CharField(
+        _("cost"), max_length=120, blank=True, help_text=_("For example: free.")
+    )
     how_to_join = models.CharField(
         _("how to join"),
         max_length=250,
@@ -404,9 +408,7 @@ class Activity(KeyedMixin, SiteRecord):
             raise ValidationError(errors)
 
 
-class ReferralContact(
-    DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMixin, SharedRecord
-):
+class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMixin, SharedRecord):
     """A service outside school, with what a pupil or a family may read about it.
 
     What only staff may read (thresholds, named professionals, direct lines) is a table of
@@ -487,9 +489,7 @@ class ReferralContact(
         blank=True,
         help_text=_("For example: you and your parent both say yes first."),
     )
-    what_happens_next = models.TextField(
-        _("what happens next, and how long it takes"), blank=True
-    )
+    what_happens_next = models.TextField(_("what happens next, and how long it takes"), blank=True)
     out_of_hours = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -627,7 +627,7 @@ class PleaseCheckMixin(models.Model):
         _("please check: not confirmed yet"),
         default=False,
         help_text=_(
-            "Ticked, readers never see this. Ring or look it up, correct it, then take the tick out."
+            "Ticked, readers never see this. Look it up, correct it, then take the tick out."
         ),
     )
 
@@ -764,9 +764,7 @@ class DatedFigure(PleaseCheckMixin, KeyedMixin, SharedRecord):
     is_estimate = models.BooleanField(
         _("an estimate"), default=False, help_text=_("The page then says “estimated”.")
     )
-    check_again_by = models.DateField(
-        _("look for a newer figure by"), null=True, blank=True
-    )
+    check_again_by = models.DateField(_("look for a newer figure by"), null=True, blank=True)
     audience = models.CharField(
         _("for"), max_length=10, choices=Audience.choices, default=Audience.FAMILIES
     )

@@ -44,7 +44,10 @@ class SchoolListing:
     i18n_enabled = False
 
     def get_base_queryset(self):
-        queryset = super().get_base_queryset()
+        allowed = self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, self.any_permission_required
+        )
+        queryset = super().get_base_queryset().filter(pk__in=allowed.values("pk"))
         if issubclass(self.model, TranslatableMixin):
             queryset = queryset.filter(locale=Locale.get_default())
         return queryset
@@ -150,7 +153,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
             self.model, pk=kwargs["pk"], locale_id=Locale.get_default().pk
         )
         self.language = get_object_or_404(
-            Locale.objects.exclude(pk=self.object.locale_id), pk=kwargs["locale"]
+            Locale.objects.exclude(pk=self.object.locale_id), pk=kwargs["language_id"]
         )
         return super().dispatch(request, *args, **kwargs)
 

@@ -95,8 +95,10 @@ class SchoolRecordForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if "site" in self.fields and self.instance.pk and "site" in self.changed_data:
             user = self.for_user
-            old_site_id = type(self.instance)._default_manager.values_list("site", flat=True).get(
-                pk=self.instance.pk
+            old_site_id = (
+                type(self.instance)
+                ._default_manager.values_list("site", flat=True)
+                .get(pk=self.instance.pk)
             )
             if old_site_id is None and not has_right_everywhere(user, LOOK_AFTER_RECORDS):
                 raise ValidationError({"site": _("Only the trust changes a shared record.")})
@@ -135,7 +137,7 @@ class SchoolScopedMixin:
         patterns = super().get_urlpatterns()
         if issubclass(self.model, TranslatableMixin):
             patterns.append(
-                path("translate/<int:pk>/<int:locale>/", self.translate_view, name="translate")
+                path("translate/<int:pk>/<int:language_id>/", self.translate_view, name="translate")
             )
         return [self._scope_pattern(pattern) for pattern in patterns]
 
@@ -150,7 +152,10 @@ class SchoolScopedMixin:
 
     def _scope_pattern(self, pattern: URLPattern) -> URLPattern:
         return URLPattern(
-            pattern.pattern, self._scoped(pattern.callback, pattern.name), pattern.default_args, pattern.name
+            pattern.pattern,
+            self._scoped(pattern.callback, pattern.name),
+            pattern.default_args,
+            pattern.name,
         )
 
     def _scoped(self, view, url_name):
@@ -159,10 +164,9 @@ class SchoolScopedMixin:
 
         @wraps(view)
         def scoped_view(request, *args, **kwargs):
-            # With no rights at all Wagtail's own refusal, which says nothing about an object.
-            if "pk" in kwargs and self.permission_policy.user_has_permission(
-                request.user, "change"
-            ):
+            if not self.permission_policy.user_has_permission(request.user, "change"):
+                raise PermissionDenied
+            if "pk" in kwargs:
                 self.check_object(request, kwargs["pk"], url_name)
             return view(request, *args, **kwargs)
 
