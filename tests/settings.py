@@ -1,6 +1,7 @@
 """A small school site that is not the example site: the tests' own host project."""
 
 import os
+import tempfile
 
 from django.core.management.utils import get_random_secret_key
 
@@ -17,10 +18,10 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 ROOT_URLCONF = "tests.urls"
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = os.environ.get("YC_TEST_MEDIA", "/tmp/wagtail-youngcarers-test-media")
+# The tests point this at a folder of their own (tests/conftest.py).
+MEDIA_ROOT = os.path.join(tempfile.gettempdir(), "wagtail-youngcarers-media")
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if os.environ.get("YC_TEST_DATABASE", "sqlite") == "postgresql":
     # Everything else comes from the usual PG… environment variables.
@@ -62,6 +63,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Wagtail's search index uses PostgreSQL's own field types.
+    INSTALLED_APPS.append("django.contrib.postgres")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,25 @@
+"""Compiles the message catalogues while the wheel is built; all else is in pyproject.toml."""
+
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+
+class BuildWithCatalogues(build_py):
+    """Writes a ``.mo`` beside each ``.po``: in the wheel, or in place for an editable install."""
+
+    def run(self):
+        super().run()
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
+        root = Path("." if self.editable_mode else self.build_lib)
+        for source in root.glob("wagtail_youngcarers/locale/*/LC_MESSAGES/*.po"):
+            with source.open("rb") as file:
+                catalogue = read_po(file)
+            with source.with_suffix(".mo").open("wb") as file:
+                write_mo(file, catalogue)
+
+
+setup(cmdclass={"build_py": BuildWithCatalogues})

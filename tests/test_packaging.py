@@ -1,0 +1,98 @@
+"""What is installed is whole, and it is what the tests run on."""
+
+import gettext
+import importlib.util
+import os
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import wagtail_youngcarers
+
+CHECKOUT = Path(__file__).resolve().parent.parent / "wagtail_youngcarers"
+INSTALLED = Path(wagtail_youngcarers.__file__).resolve().parent
+
+needs_wheel = pytest.mark.skipif(
+    not os.environ.get("YC_TEST_WHEEL"), reason="the tests run from the checkout, not a wheel"
+)
+
+
+def shipped_files(folder):
+    """Everything under `folder` that belongs in a wheel, as relative paths."""
+    return {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not path.name.startswith(".")
+        and path.suffix not in (".pyc", ".mo")
+    }
+
+
+@needs_wheel
+def test_the_package_under_test_is_the_built_wheel():
+    """Not the checkout, which lacks whatever was forgotten in the wheel."""
+    assert "site-packages" in INSTALLED.parts
+    assert INSTALLED != CHECKOUT
+
+
+@needs_wheel
+def test_the_wheel_holds_every_file_of_the_package():
+    """Templates, styles, drawings, migrations and catalogues are all there."""
+    expected = shipped_files(CHECKOUT)
+    assert any(name.startswith("templates/") for name in expected)
+    assert any(name.startswith("static/") for name in expected)
+    assert expected - shipped_files(INSTALLED) == set()
+
+
+@needs_wheel
+def test_the_wheel_holds_nothing_of_the_repository():
+    """Neither the tests nor the example site are installed on anybody's server."""
+    for name in ("tests", "example_site"):
+        assert not (INSTALLED.parent / name).exists()
+
+
+@needs_wheel
+def test_every_catalogue_is_compiled():
+    """A catalogue without its .mo is never read."""
+    for source in INSTALLED.glob("locale/*/LC_MESSAGES/*.po"):
+        assert source.with_suffix(".mo").exists(), source
+
+
+def test_the_build_compiles_catalogues(tmp_path, monkeypatch):
+    """Given a .po, the build writes a .mo that gettext reads."""
+    setuptools = pytest.importorskip("setuptools")
+    pytest.importorskip("babel")
+    source = tmp_path / "wagtail_youngcarers" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    (tmp_path / "wagtail_youngcarers" / "__init__.py").touch()
+    source.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Young carers"\nmsgstr "Gofalwyr ifanc"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(setuptools, "setup", lambda **kwargs: None)
+    spec = importlib.util.spec_from_file_location("build_script", CHECKOUT.parent / "setup.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    distribution = setuptools.Distribution(
+        {
+            "packages": ["wagtail_youngcarers"],
+            "package_data": {"": ["locale/**/*.po"]},
+        }
+    )
+    command = script.BuildWithCatalogues(distribution)
+    command.build_lib = "out"
+    command.ensure_finalized()
+    command.run()
+    compiled = tmp_path / "out" / source.relative_to(tmp_path).with_suffix(".mo")
+    with compiled.open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Young carers") == "Gofalwyr ifanc"
+
+
+@needs_wheel
+def test_the_version_is_the_metadatas():
+    """`wagtail_youngcarers.__version__` is what pip shows."""
+    assert metadata.version("wagtail-youngcarers") == wagtail_youngcarers.__version__
