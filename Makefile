@@ -45,10 +45,12 @@ demo-reset: ## Forget everything that was edited in the example site
 
 .PHONY: test
 test: .tox/.bin/.ready ## All tests, from the built wheel: lowest versions (SQLite), newest (PostgreSQL, browser)
+	@rm -rf build # setuptools would put what was deleted since into the wheel
 	$(TOX) -e lowest,newest
 
 .PHONY: full
 full: .tox/.bin/.ready ## The whole matrix, for the Pythons found here
+	@rm -rf build
 	$(TOX) --skip-missing-interpreters true -e \
 	py311-wagtail74-django52-sqlite,py312-wagtail74-django60-postgresql,py313-wagtail80-django52-sqlite,py312-wagtail80-django61-postgresql,py313-wagtail80-django61-sqlite,py313-wagtail81-django61-postgresql,lowest,newest
 
