@@ -1,0 +1,209 @@
+"""When a weekly session really takes place: terms, closed days, week A and B, the clocks.
+
+Everything is a weekday and a time on the school's own wall clock until the last moment,
+so that 12:30 stays 12:30 when the clocks change.
+"""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+FALLBACK_ZONE = "Europe/London"
+
+# A little over a school year: whoever has not typed in next year's terms gets no guess.
+LOOK_AHEAD_DAYS = 400
+
+
+def school_zone(name: str | None) -> datetime.tzinfo:
+    """The time zone called `name`; the fallback zone when there is none of that name."""
+    for candidate in (name, FALLBACK_ZONE):
+        try:
+            return zoneinfo.ZoneInfo(candidate)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+            continue
+    return datetime.UTC
+
+
+def clock_time(time: datetime.time | None) -> str:
+    """A time as it is said: 9am, 12:30pm."""
+    if time is None:
+        return ""
+    hour = time.hour % 12 or 12
+    half = pgettext("time", "am") if time.hour < 12 else pgettext("time", "pm")
+    return f"{hour}:{time.minute:02}{half}" if time.minute else f"{hour}{half}"
+
+
+def clock_span(starts: datetime.time | None, ends: datetime.time | None) -> str:
+    """From one time to another as it is said: 12:30pm to 1:10pm."""
+    if starts and ends:
+        return _("%(starts)s to %(ends)s") % {
+            "starts": clock_time(starts),
+            "ends": clock_time(ends),
+        }
+    return clock_time(starts or ends)
+
+
+@dataclass(frozen=True)
+class Session:
+    """One weekly session. ``weekday`` is 0 for Monday; ``week`` is "every", "A" or "B"."""
+
+    weekday: int
+    starts: datetime.time
+    ends: datetime.time | None = None
+    week: str = "every"
+
+    @property
+    def weekday_name(self) -> str:
+        return str(WEEKDAYS[self.weekday])
+
+    @property
+    def times(self) -> str:
+        """12:30pm to 1:10pm."""
+        return clock_span(self.starts, self.ends)
+
+
+@dataclass(frozen=True)
+class NextSession:
+    """The first session that is not over yet.
+
+    ``starts_at`` and ``ends_at`` are moments in the school's time zone; ``day``, ``starts``
+    and ``ends`` are what the calendar and the clock on the wall show.
+    """
+
+    day: datetime.date
+    starts: datetime.time
+    ends: datetime.time | None
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime | None
+
+    @property
+    def day_name(self) -> str:
+        """The day in full, true for as long as anybody keeps the page: Wednesday 2 December."""
+        # Translators: a date without its year, in Django's date format.
+        return date_format(self.day, pgettext("date without year", "l j F"))
+
+    @property
+    def times(self) -> str:
+        """12:30pm to 1:10pm."""
+        return clock_span(self.starts, self.ends)
+
+    @property
+    def iso(self) -> str:
+        """For the ``datetime`` attribute of ``<time>``."""
+        return self.starts_at.isoformat(timespec="minutes")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of days, both ends included. ``first_week`` is "A", "B" or empty."""
+
+    starts_on: datetime.date
+    ends_on: datetime.date
+    first_week: str = ""
+
+    def __contains__(self, day: datetime.date) -> bool:
+        return self.starts_on <= day <= self.ends_on
+
+
+def _monday(day: datetime.date) -> datetime.date:
+    return day - datetime.timedelta(days=day.weekday())
+
+
+class SchoolCalendar:
+    """A school's year: which days it is open to pupils and which week it is."""
+
+    def __init__(
+        self,
+        terms: Iterable[Span] = (),
+        closed: Iterable[Span] = (),
+        zone: datetime.tzinfo | None = None,
+    ):
+        self.terms = sorted(terms, key=lambda term: term.starts_on)
+        self.closed = list(closed)
+        self.zone = zone or school_zone(None)
+        self._open: dict[datetime.date, bool] = {}
+
+    def is_open(self, day: datetime.date) -> bool:
+        """Whether pupils are in school: inside a term and not on a closed day."""
+        if day not in self._open:
+            self._open[day] = any(day in term for term in self.terms) and not any(
+                day in closed for closed in self.closed
+            )
+        return self._open[day]
+
+    def week(self, day: datetime.date) -> str:
+        """ "A" or "B"; empty where the school has no two-week timetable or it is not known.
+
+        Weeks without a single school day are not counted: after half term comes the other
+        letter of the week before it.
+        """
+        term = next((term for term in self.terms if day in term and term.first_week), None)
+        if term is None:
+            return ""
+        monday, weeks = _monday(term.starts_on), 0
+        while monday < _monday(day):
+            if any(self.is_open(monday + datetime.timedelta(days=n)) for n in range(5)):
+                weeks += 1
+            monday += datetime.timedelta(days=7)
+        other = "B" if term.first_week == "A" else "A"
+        return other if weeks % 2 else term.first_week
+
+    def moment(self, day: datetime.date, time: datetime.time) -> datetime.datetime:
+        """A wall-clock time on a day. A time the clocks skip is moved to one that exists."""
+        wall = datetime.datetime.combine(day, time, tzinfo=self.zone)
+        return wall.astimezone(datetime.UTC).astimezone(self.zone)
+
+    def next_session(
+        self,
+        sessions: Iterable[Session],
+        now: datetime.datetime,
+        *,
+        starts_on: datetime.date | None = None,
+        ends_on: datetime.date | None = None,
+        term_time_only: bool = True,
+    ) -> NextSession | None:
+        """The first of `sessions` that is not over at `now`, or None where nobody can know.
+
+        In term time only, nothing is said about days beyond the terms that are typed in:
+        a wrong date sends a child to a locked door. Closed days are days without pupils,
+        so they stop what runs in term time and nothing else.
+        """
+        sessions = sorted(sessions, key=lambda session: session.starts)
+        if not sessions:
+            return None
+        now = now.astimezone(self.zone)
+        first = max(now.date(), starts_on or now.date())
+        last = first + datetime.timedelta(days=LOOK_AHEAD_DAYS)
+        if ends_on is not None:
+            last = min(last, ends_on)
+        if term_time_only or all(session.week != "every" for session in sessions):
+            last = min(last, max((term.ends_on for term in self.terms), default=first))
+        day = first
+        while day <= last:
+            for session in sessions:
+                found = self._on(day, session, now, term_time_only)
+                if found is not None:
+                    return found
+            day += datetime.timedelta(days=1)
+        return None
+
+    def _on(self, day, session, now, term_time_only) -> NextSession | None:
+        if session.weekday != day.weekday():
+            return None
+        if term_time_only and not self.is_open(day):
+            return None
+        if session.week != "every" and self.week(day) != session.week:
+            return None
+        starts_at = self.moment(day, session.starts)
+        ends_at = self.moment(day, session.ends) if session.ends else None
+        if (ends_at or starts_at) <= now:
+            return None
+        return NextSession(day, session.starts, session.ends, starts_at, ends_at)

@@ -1,0 +1,458 @@
+"""Everything a school's pages can show, each kind asked for once in a request.
+
+Pages and blocks read records through `Directory` only: it finds the Site, the language and
+the day, decides who is shown, and hands out read-only views (``people.py``, ``cards.py``).
+It never writes, and never looks at the session or the user.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import FieldDoesNotExist, SuspiciousOperation
+from django.db.models import CharField, Q, Value
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from wagtail.models import Site
+
+from wagtail_youngcarers.freshness.checking import is_overdue, with_last_check
+from wagtail_youngcarers.records.always import with_always_there
+from wagtail_youngcarers.records.calendar import SchoolCalendar, Span, school_zone
+from wagtail_youngcarers.records.cards import (
+    ActivityView,
+    ContactView,
+    FigureView,
+    HelplineView,
+    activity_view,
+    contact_view,
+    figure_view,
+    helpline_view,
+)
+from wagtail_youngcarers.records.models import (
+    Activity,
+    Appointment,
+    Audience,
+    DatedFigure,
+    Helpline,
+    ReferralContact,
+    Role,
+)
+from wagtail_youngcarers.records.people import (
+    Post,
+    RoleView,
+    StoredRole,
+    office_view,
+    role_views,
+)
+from wagtail_youngcarers.records.photos import load_photos
+from wagtail_youngcarers.records.words import Translations, main_language, reader_language
+from wagtail_youngcarers.schools.models import ClosedDay, SchoolSettings, Term
+
+HOLDER_ATTRIBUTE = "_young_carers"
+
+
+class Directory:
+    """What one school shows, in one language, at one moment.
+
+    `site` may be None: everything is then empty and safe. `locale` is a Wagtail ``Locale``
+    or a language code; without it, the language that is active now. `today` is for tests and
+    reports: a date, or a moment with a time zone.
+    """
+
+    def __init__(self, site, locale=None, today=None):
+        self.site = site
+        self.language = getattr(locale, "language_code", locale) or reader_language()
+        self._given_moment = today
+        self._anchors: dict[int, tuple[object, str]] = {}
+
+    @classmethod
+    def for_context(cls, context, records=()) -> Directory:
+        """The directory that belongs to a template's context, made once for a request.
+
+        The Site is the request's, else the page's, else the one of the first of `records`.
+        """
+        context = context or {}
+        shared = context.get("yc")
+        if isinstance(shared, Directory):
+            return shared
+        request, page = context.get("request"), context.get("page")
+        site = _site_of_request(request) or _site_of_page(page)
+        if site is None:
+            record = next((one for one in records if getattr(one, "site_id", None)), None)
+            site = record.site if record is not None else None
+        holder = request if request is not None else page
+        language = reader_language()
+        if holder is None:
+            return cls(site, language)
+        made = getattr(holder, HOLDER_ATTRIBUTE, None)
+        if made is None:
+            made = {}
+            setattr(holder, HOLDER_ATTRIBUTE, made)
+        name = (site.pk if site is not None else None, language)
+        if name not in made:
+            made[name] = cls(site, language)
+        return made[name]
+
+    # The school
+
+    @cached_property
+    def settings(self) -> SchoolSettings:
+        """The school's settings, or unsaved defaults. Reading never creates the row."""
+        found = None
+        if self.site is not None:
+            found = SchoolSettings.objects.filter(site=self.site).first()
+        return found or SchoolSettings(site=self.site)
+
+    @property
+    def school_name(self) -> str:
+        """The school's name as families say it; empty where nobody has given one."""
+        return self.settings.name or getattr(self.site, "site_name", "")
+
+    @cached_property
+    def now(self) -> datetime.datetime:
+        """This moment on the school's own clock."""
+        zone = school_zone(self.settings.time_zone)
+        given = self._given_moment
+        if isinstance(given, datetime.datetime):
+            return given.astimezone(zone)
+        if given is not None:
+            return datetime.datetime.combine(given, datetime.time.min, tzinfo=zone)
+        return datetime.datetime.now(zone)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is at the school."""
+        return self.now.date()
+
+    @cached_property
+    def calendar(self) -> SchoolCalendar:
+        """The school's terms and closed days."""
+        terms, closed = [], []
+        for kind, starts_on, ends_on, first_week in self._calendar_rows():
+            if starts_on is None:
+                continue
+            target = terms if kind == "term" else closed
+            target.append(Span(starts_on, ends_on or starts_on, first_week))
+        return SchoolCalendar(terms, closed, school_zone(self.settings.time_zone))
+
+    def _calendar_rows(self):
+        if self.site is None:
+            return []
+        text = partial(Value, output_field=CharField())
+        terms = Term.objects.filter(site=self.site).order_by()
+        closed = ClosedDay.objects.filter(site=self.site).order_by()
+        return terms.values_list(text("term"), "starts_on", "ends_on", "first_week").union(
+            closed.values_list(text("closed"), "starts_on", "ends_on", text("")), all=True
+        )
+
+    # People
+
+    @cached_property
+    def office(self) -> RoleView:
+        """The end of every chain: the school office, else nobody."""
+        return office_view(self.settings)
+
+    @cached_property
+    def roles(self) -> list[RoleView]:
+        """Every role of the school in order, with whoever answers for it today."""
+        return role_views(self._stored_roles, self.today, self.office, self.photo)
+
+    def role(self, key_or_pk) -> RoleView:
+        """The role with a key or a primary key. Where the school has none, the end of the chain."""
+        for role in self.roles:
+            if key_or_pk in (role.key, role.pk):
+                return role
+        return self.office
+
+    @cached_property
+    def _stored_roles(self) -> list[StoredRole]:
+        if self.site is None:
+            return []
+        person = "appointments__person"
+        columns = {
+            "post": "appointments__pk",
+            "post_key": "appointments__translation_key",
+            "language": "appointments__locale__language_code",
+            "capacity": "appointments__capacity",
+            "where_and_when": "appointments__where_and_when",
+            "starts_on": "appointments__starts_on",
+            "ends_on": "appointments__ends_on",
+            "person": f"{person}__pk",
+            "name": f"{person}__name",
+            "photo": f"{person}__photo_id",
+            "photo_permission": f"{person}__photo_permission",
+            "leaving_on": f"{person}__leaving_on",
+            "person_site": f"{person}__site_id",
+        }
+        if _accounts_can_be_closed():
+            columns["account_is_active"] = f"{person}__user__is_active"
+        own = [
+            "pk",
+            "translation_key",
+            "key",
+            "title",
+            "does",
+            "mailbox",
+            "mailbox_reader",
+            "phone",
+            "extension",
+            "next_role_id",
+        ]
+        rows = list(
+            Role.objects.filter(site=self.site, locale__language_code=main_language())
+            .order_by("sort_order", "title", "pk", "appointments__sort_order", "appointments__pk")
+            .values_list(*own, *columns.values())
+        )
+        names = [*own, *columns]
+        rows = [dict(zip(names, row, strict=True)) for row in rows]
+        return self._roles_from_rows(rows)
+
+    def _roles_from_rows(self, rows) -> list[StoredRole]:
+        words = Translations(Role, {row["translation_key"] for row in rows}, self.language)
+        post_words = Translations(
+            Appointment, {row["post_key"] for row in rows if row["post_key"]}, self.language
+        )
+        posts: dict[int, list[Post]] = {}
+        by_pk = {}
+        for row in rows:
+            by_pk.setdefault(row["pk"], row)
+            mine = posts.setdefault(row["pk"], [])
+            if row["language"] == main_language() and row["person_site"] == self.site.pk:
+                mine.append(_post(row, post_words))
+        found = []
+        for pk, row in by_pk.items():
+            say = partial(words.say, row["translation_key"])
+            found.append(
+                StoredRole(
+                    pk=pk,
+                    key=row["key"],
+                    title=say("title", row["title"]),
+                    translation_key=row["translation_key"],
+                    does=say("does", row["does"]),
+                    mailbox=row["mailbox"],
+                    mailbox_reader=say("mailbox_reader", row["mailbox_reader"]),
+                    phone=row["phone"],
+                    extension=row["extension"],
+                    next_role_pk=row["next_role_id"],
+                    posts=tuple(posts[pk]),
+                )
+            )
+        return found
+
+    @cached_property
+    def _photos(self) -> dict:
+        return load_photos(
+            person.photo_id
+            for role in self.roles
+            for person in (*role.holders, *role.deputies)
+            if person.photo_id is not None
+        )
+
+    def photo(self, image_id):
+        """The image of a person's photo, or None where it was deleted."""
+        return self._photos.get(image_id)
+
+    # What is on offer, services, helplines, figures
+
+    @cached_property
+    def activities(self) -> list[ActivityView]:
+        """What the school offers, in order, without what has come to its end."""
+        if self.site is None:
+            return []
+        stored = Activity.objects.filter(site=self.site, locale__language_code=main_language())
+        stored = list(with_last_check(stored))
+        words = self._translations(Activity, stored)
+        found = [
+            activity_view(
+                activity,
+                words,
+                last_checked=self._last_checked(activity),
+                find_role=partial(self._role_or_none, activity.role_id),
+                find_calendar=lambda: self.calendar,
+                find_now=lambda: self.now,
+            )
+            for activity in stored
+        ]
+        return [activity for activity in found if not activity.has_ended(self.today)]
+
+    def _role_or_none(self, pk) -> RoleView | None:
+        return self.role(pk) if pk is not None else None
+
+    @cached_property
+    def contacts(self) -> list[ContactView]:
+        """The services a family can turn to: published, this school's and the shared ones."""
+        stored = self._own_and_shared(ReferralContact, live=True)
+        words = self._translations(ReferralContact, stored)
+        by_pk: dict[int, ContactView] = {}
+        found = [
+            contact_view(
+                contact,
+                words,
+                last_checked=self._last_checked(contact),
+                find_out_of_hours=partial(by_pk.get, contact.out_of_hours_id),
+            )
+            for contact in stored
+        ]
+        found = [contact for contact in found if contact.has_route]
+        by_pk.update((contact.pk, contact) for contact in found)
+        return found
+
+    @cached_property
+    def _helplines(self) -> list[HelplineView]:
+        stored = self._own_and_shared(Helpline, please_check=False)
+        words = self._translations(Helpline, stored)
+        return [
+            helpline_view(line, words, last_checked=self._last_checked(line)) for line in stored
+        ]
+
+    def helplines(self, audience: str = "", chosen=None) -> list[HelplineView]:
+        """The confirmed helplines for an audience ("" or "everyone": all), always with 999,
+        Childline and NHS 111. With `chosen`, those records instead, in that order."""
+        if chosen is not None:
+            shown = [line for line in map(self.for_this_site, chosen) if line is not None]
+        else:
+            shown = [line for line in self._helplines if _is_for(line, audience)]
+        return with_always_there(shown, self._helplines)
+
+    @property
+    def emergency(self) -> HelplineView:
+        """999, with its sign language and text routes where a confirmed record carries them."""
+        return with_always_there([], self._helplines)[0]
+
+    @cached_property
+    def _figures(self) -> list[FigureView]:
+        stored = self._own_and_shared(DatedFigure, please_check=False)
+        words = self._translations(DatedFigure, stored)
+        return [
+            figure_view(figure, words, last_checked=self._last_checked(figure)) for figure in stored
+        ]
+
+    def figures(self, audience: str = "") -> list[FigureView]:
+        """The confirmed figures for an audience ("" or "everyone": all), in order."""
+        return [figure for figure in self._figures if _is_for(figure, audience)]
+
+    def _own_and_shared(self, model, **conditions) -> list:
+        """This school's records and the shared ones. One of its own stands in for a shared one
+        with the same key."""
+        if self.site is None:
+            sites = Q(site__isnull=True)
+        else:
+            sites = Q(site=self.site) | Q(site__isnull=True)
+        stored = list(
+            with_last_check(
+                model._default_manager.filter(
+                    sites, locale__language_code=main_language(), **conditions
+                )
+            )
+        )
+        own = {record.key for record in stored if record.site_id is not None}
+        return [record for record in stored if record.site_id or record.key not in own]
+
+    def _translations(self, model, stored) -> Translations:
+        return Translations(model, [record.translation_key for record in stored], self.language)
+
+    def _last_checked(self, record) -> datetime.date | None:
+        """The day of the newest check, as long as it still means something."""
+        if is_overdue(record.checked_on, self.settings.review_months, self.today):
+            return None
+        return record.checked_on
+
+    # Choosing
+
+    def for_this_site(self, record):
+        """The view of a chosen record, or of this school's record with the same key.
+
+        None where there is neither, or where this school does not show it.
+        """
+        if record is None:
+            return None
+        shown = self._shown(type(record))
+        for name in ("translation_key", "key"):
+            wanted = getattr(record, name)
+            for view in shown:
+                if getattr(view, name) == wanted:
+                    return view
+        return None
+
+    def _shown(self, model) -> list:
+        if issubclass(model, Role):
+            return self.roles
+        if issubclass(model, Activity):
+            return self.activities
+        if issubclass(model, ReferralContact):
+            return self.contacts
+        if issubclass(model, Helpline):
+            return self._helplines
+        if issubclass(model, DatedFigure):
+            return self._figures
+        raise TypeError(f"A page shows no records of the kind {model.__name__}.")
+
+    def choose(self, records) -> list:
+        """The views of chosen records in order, without gaps and without doubles."""
+        found = []
+        for record in records or ():
+            view = self.for_this_site(record)
+            if view is not None and view not in found:
+                found.append(view)
+        return found
+
+    def anchor_for(self, value, heading: str = "") -> str:
+        """A section id for a block's value, unique in this request; the same value, the same id."""
+        if id(value) not in self._anchors:
+            taken = {anchor for _value, anchor in self._anchors.values()}
+            stem = slugify(str(heading)) or "section"
+            anchor, number = stem, 2
+            while anchor in taken:
+                anchor, number = f"{stem}-{number}", number + 1
+            # The value is kept, so that its id() is not given to another one meanwhile.
+            self._anchors[id(value)] = (value, anchor)
+        return self._anchors[id(value)][1]
+
+
+def _is_for(view, audience: str) -> bool:
+    return audience in ("", None, Audience.EVERYONE) or view.audience in (
+        Audience.EVERYONE,
+        audience,
+    )
+
+
+def _post(row, words: Translations) -> Post:
+    return Post(
+        pk=row["post"],
+        person_pk=row["person"],
+        name=row["name"],
+        is_deputy=row["capacity"] == Appointment.Capacity.DEPUTY,
+        where_and_when=words.say(row["post_key"], "where_and_when", row["where_and_when"]),
+        photo_id=row["photo"] if row["photo_permission"] else None,
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        leaving_on=row["leaving_on"],
+        account_is_active=row.get("account_is_active") is not False,
+    )
+
+
+def _accounts_can_be_closed() -> bool:
+    """Whether the site's user model stores who is active."""
+    try:
+        get_user_model()._meta.get_field("is_active")
+    except FieldDoesNotExist:
+        return False
+    return True
+
+
+def _site_of_request(request) -> Site | None:
+    if request is None:
+        return None
+    try:
+        return Site.find_for_request(request)
+    except (AttributeError, KeyError, SuspiciousOperation):
+        return None
+
+
+def _site_of_page(page) -> Site | None:
+    get_site = getattr(page, "get_site", None)
+    if get_site is None or not getattr(page, "url_path", ""):
+        return None
+    return get_site()
