@@ -201,21 +201,35 @@ def test_a_new_record_is_made_for_ones_own_school_only(client, two_schools, edit
     ours, theirs = two_schools
     client.force_login(editor_a)
     url = reverse("young_carers_people:add")
-    response = client.post(url, {"site": theirs.pk, "name": "Mx Intruder"})
-    assert response.status_code == 200
-    assert not Person.objects.exists()
-    response = client.post(url, {"site": ours.pk, "name": "Mrs Okafor"})
-    assert response.status_code == 302
+    client.post(url, {"site": theirs.pk, "name": "Mrs Okafor"})
     assert Person.objects.get().site == ours
 
 
+def test_somebody_with_two_schools_chooses_between_those_only(client, two_schools, editor_a):
+    _ours, theirs = two_schools
+    second = factories.make_site(factories.Page.get_first_root_node(), "elm.test", "Elm School")
+    editor_a.groups.add(
+        factories.make_group("Editors of Elm", site=second, rights=["change_schoolsettings"])
+    )
+    client.force_login(editor_a)
+    url = reverse("young_carers_people:add")
+    form = client.get(url).content.decode()
+    assert "Elm School" in form
+    assert "Hart Valley School" not in form
+    assert client.post(url, {"site": "", "name": "Mrs Okafor"}).status_code == 200
+    assert client.post(url, {"site": theirs.pk, "name": "Mrs Okafor"}).status_code == 200
+    assert not Person.objects.exists()
+    assert client.post(url, {"site": second.pk, "name": "Mrs Okafor"}).status_code == 302
+    assert Person.objects.get().site == second
+
+
 def test_a_schools_editor_cannot_share_a_record(client, two_schools, editor_a):
+    ours, _theirs = two_schools
     client.force_login(editor_a)
     url = reverse("young_carers_helplines:add")
     data = {"site": "", "name": "Line", "phone": "01632 960003", "audience": "everyone"}
-    response = client.post(url, {**data, "sort_order": "0"})
-    assert response.status_code == 200
-    assert not Helpline.objects.exists()
+    client.post(url, {**data, "sort_order": "0"})
+    assert Helpline.objects.get().site == ours
 
 
 def test_a_form_offers_only_ones_own_roles(client, two_schools, editor_a):

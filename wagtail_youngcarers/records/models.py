@@ -28,6 +28,7 @@ from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddress
 from wagtail_youngcarers.records.keys import unique_key
 from wagtail_youngcarers.records.sessions import SessionStreamBlock
 from wagtail_youngcarers.schools.models import SharedRecord, SiteRecord
+from wagtail_youngcarers.schools.panels import SchoolPanel
 
 
 class KeyedMixin(TranslatableMixin):
@@ -136,7 +137,7 @@ class Role(KeyedMixin, SiteRecord):
     translated_fields = ["title", "does", "mailbox_reader"]
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("title"),
         FieldPanel("does"),
         MultiFieldPanel(
@@ -220,7 +221,7 @@ class Person(SiteRecord):
     )
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("name"),
         FieldPanel("photo"),
         FieldPanel("photo_permission"),
@@ -365,7 +366,7 @@ class Activity(KeyedMixin, SiteRecord):
     translated_fields = ["title", "description", "place", "cost", "how_to_join"]
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("title"),
         FieldPanel("kind"),
         FieldPanel("description"),
@@ -423,6 +424,9 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
         SCHOOL_NURSE = "school_nurse", _("School nurse")
         AWARD_CONTACT = "award_contact", _("Award contact")
         OTHER = "other", _("Something else")
+
+    # Set by the admin form for the length of one save: a draft may be half filled.
+    kept_as_draft = False
 
     URGENT_KINDS = frozenset({Kind.FRONT_DOOR, Kind.OUT_OF_HOURS})
 
@@ -521,7 +525,7 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
     ]
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("name"),
         FieldPanel("kind"),
         FieldPanel("description"),
@@ -594,7 +598,7 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
     def clean(self):
         super().clean()
         errors = {}
-        if not self.has_route and not self.is_translation:
+        if not (self.has_route or self.is_translation or self.kept_as_draft):
             errors["phone"] = _(
                 "Give at least one way to reach them: phone, text, e-mail, web page or address."
             )
@@ -684,7 +688,7 @@ class Helpline(PleaseCheckMixin, KeyedMixin, SharedRecord):
     route_fields = ["phone", "text_number", "chat_url", "website", "email", "bsl_url"]
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("please_check"),
         FieldPanel("name"),
         FieldPanel("what_for"),
@@ -773,7 +777,7 @@ class DatedFigure(PleaseCheckMixin, KeyedMixin, SharedRecord):
     translated_fields = ["value", "statement", "comparison", "area", "source"]
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("please_check"),
         FieldPanel("value"),
         FieldPanel("statement"),

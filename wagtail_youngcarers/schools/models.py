@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
+from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.text import clean_label
 
 
@@ -235,7 +236,7 @@ class Term(SiteRecord):
     )
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("name"),
         FieldPanel("starts_on"),
         FieldPanel("ends_on"),
@@ -267,7 +268,7 @@ class ClosedDay(SiteRecord):
     )
 
     panels = [
-        FieldPanel("site"),
+        SchoolPanel("site"),
         FieldPanel("name"),
         FieldPanel("starts_on"),
         FieldPanel("ends_on"),

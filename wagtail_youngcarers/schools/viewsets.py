@@ -79,7 +79,10 @@ class SchoolRecordForm(WagtailAdminModelForm):
             field.empty_label = None
         sites = list(field.queryset[:2])
         if len(sites) == 1 and not self.instance.pk:
-            field.initial = self.initial["site"] = sites[0].pk
+            self.initial["site"] = sites[0].pk
+        shares = everywhere and type(self.instance).shareable
+        if len(sites) == 1 and not shares and self.initial.get("site") == sites[0].pk:
+            field.disabled = True
 
     def _limit_choices(self, name, field):
         queryset = getattr(field, "queryset", None)
@@ -90,6 +93,10 @@ class SchoolRecordForm(WagtailAdminModelForm):
         if hasattr(queryset.model, "locale_id"):
             allowed = allowed.filter(locale=Locale.get_default())
         field.queryset = queryset.filter(pk__in=allowed.values("pk"))
+
+    def _post_clean(self):
+        self.instance.kept_as_draft = self.is_deferred_validation
+        super()._post_clean()
 
     def clean(self):
         cleaned = super().clean()
