@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Replace
+from django.utils import timezone
 
 from wagtail_youngcarers.freshness.models import Check
 
@@ -27,7 +28,7 @@ def record_check(record, user=None, *, on: datetime.date | None = None, note: st
     return Check.objects.create(
         content_type=ContentType.objects.get_for_model(record),
         record_key=record_key(record),
-        checked_on=on or datetime.date.today(),
+        checked_on=on or timezone.localdate(),
         checked_by=user,
         checked_by_name=name,
         note=note,
@@ -54,9 +55,6 @@ def with_last_check(queryset: QuerySet) -> QuerySet:
 
 
 def _uuid_as_key(expression):
-    from django.db.models import Value
-    from django.db.models.functions import Replace
-
     # PostgreSQL writes a UUID with hyphens, SQLite and MySQL store it without.
     return Replace(Cast(expression, CharField()), Value("-"), Value(""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_youngcarers.records.models import (
@@ -13,11 +14,42 @@ from wagtail_youngcarers.records.models import (
     ReferralContact,
     Role,
 )
+from wagtail_youngcarers.records.views import (
+    CheckedView,
+    RecordEditView,
+    RecordIndexView,
+    SnippetRecordEditView,
+    SnippetRecordIndexView,
+)
 from wagtail_youngcarers.schools.models import ClosedDay, Term
 from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet, SchoolSnippetViewSet
 
 
-class RoleViewSet(SchoolRecordViewSet):
+class CheckedRecordMixin:
+    """Adds the "Still correct?" screen to a viewset."""
+
+    def get_urlpatterns(self):
+        checked = path(
+            "checked/<int:pk>/", self._scoped(self.checked_view, "checked"), name="checked"
+        )
+        return [*super().get_urlpatterns(), checked]
+
+    @property
+    def checked_view(self):
+        return self.construct_view(CheckedView)
+
+    def get_edit_view_kwargs(self, **kwargs):
+        return super().get_edit_view_kwargs(checked_url_name=self.get_url_name("checked"), **kwargs)
+
+
+class RecordViewSet(CheckedRecordMixin, SchoolRecordViewSet):
+    """The admin screens of a record that somebody checks from time to time."""
+
+    index_view_class = RecordIndexView
+    edit_view_class = RecordEditView
+
+
+class RoleViewSet(RecordViewSet):
     """Jobs that stay when people change."""
 
     model = Role
@@ -29,7 +61,7 @@ class RoleViewSet(SchoolRecordViewSet):
     ordering = ["sort_order", "title"]
 
 
-class PersonViewSet(SchoolRecordViewSet):
+class PersonViewSet(RecordViewSet):
     """The adults of a school."""
 
     model = Person
@@ -40,7 +72,7 @@ class PersonViewSet(SchoolRecordViewSet):
     search_fields = ["name"]
 
 
-class AppointmentViewSet(SchoolRecordViewSet):
+class AppointmentViewSet(RecordViewSet):
     """Who holds which role, and who deputises."""
 
     model = Appointment
@@ -51,7 +83,7 @@ class AppointmentViewSet(SchoolRecordViewSet):
     search_fields = ["person__name", "role__title"]
 
 
-class ActivityViewSet(SchoolRecordViewSet):
+class ActivityViewSet(RecordViewSet):
     """Drop-ins, clubs and the rest."""
 
     model = Activity
@@ -84,10 +116,12 @@ class ClosedDayViewSet(SchoolRecordViewSet):
     search_fields = ["name"]
 
 
-class ReferralContactViewSet(SchoolSnippetViewSet):
+class ReferralContactViewSet(CheckedRecordMixin, SchoolSnippetViewSet):
     """Services outside school."""
 
     model = ReferralContact
+    index_view_class = SnippetRecordIndexView
+    edit_view_class = SnippetRecordEditView
     name = "young_carers_contacts"
     icon = "site"
     menu_label = _("Referral contacts")
@@ -97,7 +131,7 @@ class ReferralContactViewSet(SchoolSnippetViewSet):
     base_url_path = "young_carers_contacts"
 
 
-class HelplineViewSet(SchoolRecordViewSet):
+class HelplineViewSet(RecordViewSet):
     """National and local lines."""
 
     model = Helpline
@@ -109,7 +143,7 @@ class HelplineViewSet(SchoolRecordViewSet):
     search_fields = ["name", "what_for"]
 
 
-class DatedFigureViewSet(SchoolRecordViewSet):
+class DatedFigureViewSet(RecordViewSet):
     """Numbers with a year, an area and a source."""
 
     model = DatedFigure
