@@ -2,29 +2,85 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
+from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from wagtail_youngcarers.guide.blocks import PHASES_OF_SCHOOL, GuidePhase
 from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
-from wagtail_youngcarers.guide.models import GuideVersion
+from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
+from wagtail_youngcarers.records.cards import ContactView, web_address
+from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
+
+logger = logging.getLogger(__name__)
+
+# In the order a member of staff in a corridor needs them: (address, heading, kinds of block).
+QUICK_PARTS = (
+    ("see", _("What do I see?"), ("sign_group",)),
+    ("say", _("What do I say?"), ("conversation",)),
+    ("tell", _("Who do I tell?"), ("next_step", "contacts")),
+)
+LONG_PARTS = (
+    ("who", _("Who does what"), ("duty",)),
+    ("law", _("What the law says"), ("law",)),
+    ("more", _("Good to know"), ("text",)),
+    ("words", _("Words explained"), ("term",)),
+)
+
+
+@dataclass
+class Part:
+    """A section of the guide's page, with its items already turned into HTML."""
+
+    anchor: str
+    heading: str
+    steps: list[str] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ContactForStaff:
+    """A service as staff see it: its public half, and the staff half where there is one."""
+
+    public: ContactView
+    staff: ContactStaffDetail | None = None
+
+    @property
+    def have_ready(self) -> list[str]:
+        """What the service's form asks, one item a line."""
+        lines = self.staff.have_ready.splitlines() if self.staff else []
+        return [line.strip() for line in lines if line.strip()]
+
+    @property
+    def referral_url(self) -> str:
+        """The form for professionals, if it is an address one may follow."""
+        return web_address(self.staff.professional_referral_url) if self.staff else ""
 
 
 def version_for(site, locale) -> GuideVersion | None:
     """The newest published version for a school: its own guide before the shared one, each in
     `locale` before the main language. None when nothing is published."""
-    main = Locale.get_default()
-    versions = GuideVersion.objects.exclude(number=None).select_related("guide__locale")
-    candidates = versions.filter(guide__site=site) | versions.filter(guide__site=None)
-    candidates = candidates.filter(guide__locale__in={locale.pk, main.pk})
+    candidates = GuideVersion.objects.exclude(number=None).filter(
+        Q(guide__site=site) | Q(guide__site=None),
+        guide__locale__in={locale.pk, Locale.get_default().pk},
+    )
 
     def preference(version):
         guide = version.guide
-        return guide.site_id is None, guide.locale_id != locale.pk, -version.number
+        return guide.site_id is not None, guide.locale_id == locale.pk, version.number
 
-    return min(candidates, key=preference, default=None)
+    # The text itself is read of one version only.
+    found = candidates.select_related("guide").defer("body")
+    best = max(found, key=preference, default=None)
+    if best is None:
+        return None
+    return GuideVersion.objects.select_related("guide__locale").get(pk=best.pk)
 
 
 def draft_for(token: str, user, site) -> GuideVersion:
@@ -44,15 +100,66 @@ def draft_for(token: str, user, site) -> GuideVersion:
     return version
 
 
-def reading_context(request, site, locale) -> dict:
+def contacts_for_staff(directory: Directory) -> list[ContactForStaff]:
+    """The school's services, the urgent ones first, each with its staff half."""
+    shown = sorted(directory.contacts, key=lambda contact: not contact.is_urgent)
+    halves = {
+        half.contact_id: half
+        for half in ContactStaffDetail.objects.filter(contact__in=[one.pk for one in shown])
+    }
+    return [ContactForStaff(contact, halves.get(contact.pk)) for contact in shown]
+
+
+def parts_of(version: GuideVersion, directory: Directory, context: dict) -> dict[str, list[Part]]:
+    """The sections of a version for one school, those for the corridor and those to read later.
+
+    Items about other ages than the school's are left out, and whatever waits to be checked.
+    """
+    phases = PHASES_OF_SCHOOL.get(directory.settings.phase, set(GuidePhase))
+    rendered: dict[str, list[str]] = {}
+    for item in version.body:
+        if item.block.suits(item.value, phases):
+            html = item.block.render(item.value, context)
+            if html:
+                rendered.setdefault(item.block_type, []).append(html)
+    return {
+        "quick_parts": _collect(QUICK_PARTS, rendered),
+        "long_parts": _collect(LONG_PARTS, rendered),
+    }
+
+
+def _collect(parts, rendered):
+    found = []
+    for anchor, heading, kinds in parts:
+        part = Part(anchor, heading)
+        for kind in kinds:
+            target = part.steps if kind == "next_step" else part.items
+            target.extend(rendered.get(kind, ()))
+        if part.steps or part.items:
+            found.append(part)
+    return found
+
+
+def waiting_items(version: GuideVersion) -> list:
+    """The items (stream children) of a version that nobody may see until they are accepted."""
+    return [item for item in version.body if item.value and item.value.get("please_check")]
+
+
+def reading_context(request, page, site) -> dict:
     """What the template of the staff area needs beside the page's own context."""
     token = request.GET.get(DRAFT_PARAMETER)
     if token is None:
-        version = version_for(site, locale)
+        version = version_for(site, page.locale)
     else:
         version = draft_for(token, request.user, site)
-    return {
-        "guide": version.guide if version else None,
-        "version": version,
-        "is_draft": version is not None and version.number is None,
-    }
+    directory = Directory.for_context({"request": request, "page": page})
+    context = {"guide": None, "version": version, "yc": directory}
+    if version is None:
+        return context
+    context["guide"] = version.guide
+    context["is_draft"] = version.number is None
+    context["waiting"] = len(waiting_items(version)) if version.number is None else 0
+    context["safeguarding_lead"] = directory.role("safeguarding-lead")
+    context["staff_contacts"] = contacts_for_staff(directory)
+    context.update(parts_of(version, directory, {"request": request, "page": page, **context}))
+    return context

@@ -82,5 +82,5 @@ class StaffAreaMixin:
         from wagtail_youngcarers.guide.reading import reading_context
 
         context = self.get_context(request)
-        context.update(reading_context(request, Site.find_for_request(request), self.locale))
+        context.update(reading_context(request, self, Site.find_for_request(request)))
         return gate.harden(TemplateResponse(request, self.get_template(request), context))
