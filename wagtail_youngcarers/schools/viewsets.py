@@ -50,7 +50,10 @@ class SchoolRecordForm(WagtailAdminModelForm):
     """A form that offers only the schools and records its user looks after.
 
     On a translation's form the facts are read-only: they live on the main-language row.
+    ``right`` is what a user needs for a school to be offered it.
     """
+
+    right = LOOK_AFTER_RECORDS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,11 +69,9 @@ class SchoolRecordForm(WagtailAdminModelForm):
 
     def _limit_site(self):
         field = self.fields["site"]
-        everywhere = self.for_user is not None and has_right_everywhere(
-            self.for_user, LOOK_AFTER_RECORDS
-        )
+        everywhere = self.for_user is not None and has_right_everywhere(self.for_user, self.right)
         field.queryset = (
-            sites_with_right(self.for_user, LOOK_AFTER_RECORDS)
+            sites_with_right(self.for_user, self.right)
             if self.for_user is not None
             else Site.objects.none()
         )
@@ -88,7 +89,7 @@ class SchoolRecordForm(WagtailAdminModelForm):
         queryset = getattr(field, "queryset", None)
         if queryset is None or not hasattr(queryset.model, "site_lookup"):
             return
-        policy = SchoolRecordPolicy(queryset.model)
+        policy = SchoolRecordPolicy(queryset.model, right=self.right)
         allowed = policy.instances_user_has_any_permission_for(self.for_user, ["change"])
         if hasattr(queryset.model, "locale_id"):
             allowed = allowed.filter(locale=Locale.get_default())
@@ -107,7 +108,7 @@ class SchoolRecordForm(WagtailAdminModelForm):
                 ._default_manager.values_list("site", flat=True)
                 .get(pk=self.instance.pk)
             )
-            if old_site_id is None and not has_right_everywhere(user, LOOK_AFTER_RECORDS):
+            if old_site_id is None and not has_right_everywhere(user, self.right):
                 raise ValidationError({"site": _("Only the trust changes a shared record.")})
         return cleaned
 
@@ -157,6 +158,10 @@ class SchoolScopedMixin:
             translate_url_name=self.get_url_name("translate"), **kwargs
         )
 
+    def action_for(self, url_name) -> str:
+        """The action of the policy that a URL's right is asked for."""
+        return "change"
+
     def _scope_pattern(self, pattern: URLPattern) -> URLPattern:
         return URLPattern(
             pattern.pattern,
@@ -171,7 +176,8 @@ class SchoolScopedMixin:
 
         @wraps(view)
         def scoped_view(request, *args, **kwargs):
-            if not self.permission_policy.user_has_permission(request.user, "change"):
+            action = self.action_for(url_name)
+            if not self.permission_policy.user_has_permission(request.user, action):
                 raise PermissionDenied
             if "pk" in kwargs:
                 self.check_object(request, kwargs["pk"], url_name)
@@ -183,8 +189,9 @@ class SchoolScopedMixin:
     def check_object(self, request, pk, url_name) -> None:
         """Raise `Http404` for an object the user may not see, `PermissionDenied` for one they
         may only look at."""
+        action = self.action_for(url_name)
         instance = (
-            self.permission_policy.instances_user_has_any_permission_for(request.user, ["change"])
+            self.permission_policy.instances_user_has_any_permission_for(request.user, [action])
             .filter(pk=unquote(str(pk)))
             .first()
         )
@@ -193,7 +200,7 @@ class SchoolScopedMixin:
         if url_name in LOOKING_ONLY:
             return
         if not self.permission_policy.user_has_permission_for_instance(
-            request.user, "change", instance
+            request.user, action, instance
         ):
             raise PermissionDenied
 
