@@ -359,6 +359,14 @@ class Directory:
             return None
         return record.checked_on
 
+    @property
+    def checked_on(self) -> datetime.date | None:
+        """The oldest check among all that was asked for so far, people aside (appointments have
+        dates, not checks); None where any of it is unchecked or overdue."""
+        kinds = ("activities", "contacts", "_helplines", "_figures")
+        days = [view.last_checked for kind in kinds for view in self.__dict__.get(kind, ())]
+        return min(days) if days and all(days) else None
+
     # Choosing
 
     def for_this_site(self, record):

@@ -1,0 +1,314 @@
+"""The page types as mixins: fields, panels, context and template, without a page base.
+
+A site mixes one into a page type of its own, whatever its base page is::
+
+    class CarersPage(YoungCarersPageMixin, SchoolBasePage):
+        content_panels = [
+            *SchoolBasePage.content_panels,
+            *YoungCarersPageMixin.young_carers_content_panels,
+        ]
+        search_fields = [
+            *SchoolBasePage.search_fields,
+            *YoungCarersPageMixin.young_carers_search_fields,
+        ]
+
+``wagtail_youngcarers.pages.models`` has each ready made.
+
+The model fields carry no help text, and choices are functions: both are written into the
+migrations of every site that uses a mixin, and a better word here must not be a pending
+migration there. Help texts are on the panels.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.http import Http404
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.documents import get_document_model_string
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from wagtail_youngcarers import blocks
+from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, PageKindMixin
+from wagtail_youngcarers.pages.body import draw_body
+from wagtail_youngcarers.pages.forms import PicturePageForm
+from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
+from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.models import Role
+from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL
+
+YoungCarersStreamBlock = getattr(blocks, "YoungCarersStreamBlock", list)
+
+
+class PublicPageMixin(PageKindMixin):
+    """What every public page type of ours shares: its template and what the template is given.
+
+    Not a page type itself. The context has ``yc`` (the school's `Directory`) and, on pages
+    for pupils where the school wants it, ``leave_url``.
+    """
+
+    young_carers_template = ""
+    is_for_pupils = False
+
+    def get_template(self, request, *args, **kwargs):
+        """The page type's own template where the site has written one, else ours."""
+        own = super().get_template(request, *args, **kwargs)
+        return [*([own] if isinstance(own, str) else own), self.young_carers_template]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        yc = context["yc"] = Directory.for_context(context)
+        context["leave_url"] = self._leave_url(yc.settings)
+        if not self.search_description:
+            # The site's base template prints this one; it is never saved from here.
+            self.search_description = self.describe()
+        return context
+
+    def describe(self) -> str:
+        """What search engines say of the page when the editor has written nothing for them."""
+        return Truncator(getattr(self, "introduction", "")).chars(160)
+
+    def _leave_url(self, settings) -> str:
+        if not (self.is_for_pupils and settings.quick_exit):
+            return ""
+        url = settings.quick_exit_url
+        return url if url.startswith(("https://", "http://")) else DEFAULT_LEAVE_PAGE_URL
+
+
+class BodyPageMixin(PublicPageMixin, models.Model):
+    """A page with an introduction and a body of blocks; not a page type itself.
+
+    The context also has ``parts`` (the blocks as drawn, see ``pages/body.py``) and
+    ``sections`` (``id`` and ``heading`` of each, for a list of contents).
+    """
+
+    introduction = models.TextField(_("introduction"), blank=True)
+    body = StreamField(YoungCarersStreamBlock(), blank=True, verbose_name=_("body"))
+
+    young_carers_content_panels = [
+        FieldPanel(
+            "introduction",
+            help_text=_("One or two sentences. What is this page, and who is it for?"),
+        ),
+        FieldPanel("body"),
+    ]
+    young_carers_search_fields = [
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+    api_fields = [APIField("introduction"), APIField("body")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["parts"], context["sections"] = draw_body(self.body, context)
+        return context
+
+
+class YoungCarersPageMixin(BodyPageMixin):
+    """The Young Carers page: what families and pupils see first. One per section of a site."""
+
+    young_carers_kind = SECTION
+    young_carers_template = "wagtail_youngcarers/pages/young_carers_page.html"
+    page_description = _(
+        "The first page about young carers: who to talk to, what help there is, what happens next."
+    )
+    max_count_per_parent = 1
+    is_for_pupils = True
+
+    class Meta:
+        abstract = True
+
+
+class InformationAudience(models.TextChoices):
+    """Who an information page is written for."""
+
+    FAMILIES = "families", _("Families")
+    PUPILS_7_11 = "pupils_7_11", _("Pupils aged 7 to 11")
+    PUPILS_11_16 = "pupils_11_16", _("Pupils aged 11 to 16")
+
+
+def audience_choices():
+    """The audiences of an information page, for its field."""
+    return InformationAudience.choices
+
+
+class InformationPageMixin(BodyPageMixin):
+    """A page below the Young Carers page, written for families or for pupils of one age."""
+
+    audience = models.CharField(
+        _("written for"),
+        max_length=20,
+        choices=audience_choices,
+        default=InformationAudience.FAMILIES,
+    )
+
+    young_carers_kind = INFORMATION
+    young_carers_template = "wagtail_youngcarers/pages/information_page.html"
+    page_description = _(
+        "More for one kind of reader: families, pupils of 7 to 11, or of 11 to 16."
+    )
+    young_carers_content_panels = [
+        FieldPanel(
+            "audience",
+            help_text=_("Pages for pupils can show “Leave this page”: see the school's details."),
+        ),
+        *BodyPageMixin.young_carers_content_panels,
+    ]
+    young_carers_search_fields = [
+        *BodyPageMixin.young_carers_search_fields,
+        index.FilterField("audience"),
+    ]
+    api_fields = [APIField("audience"), *BodyPageMixin.api_fields]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_for_pupils(self) -> bool:
+        """Whether the reader is a child."""
+        return self.audience != InformationAudience.FAMILIES
+
+
+def drawing_choices():
+    """The drawings a picture page may show, for its field."""
+    return [
+        ("bench", _("A bench for talking")),
+        ("school-bag", _("A school bag by a door")),
+        ("kettle", _("A kettle and two mugs")),
+        ("plate", _("Hands passing a plate")),
+        ("window", _("A window with evening light")),
+        ("phone", _("A phone off the hook")),
+        ("noticeboard", _("A noticeboard")),
+    ]
+
+
+class PicturePageMixin(PublicPageMixin, models.Model):
+    """A page for the youngest children, read with an adult or heard alone.
+
+    One sentence, one grown-up, one thing to do. The grown-up is whoever is in post in
+    ``role``; the recording is served from ``recording/`` below the page.
+    """
+
+    RECORDING_PATH = "recording"
+
+    sentence = models.CharField(_("the sentence"), max_length=140)
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the grown-up"),
+    )
+    thing_to_do = models.CharField(_("the one thing to do"), max_length=100, blank=True)
+    drawing = models.CharField(
+        _("drawing"), max_length=40, choices=drawing_choices, default="bench"
+    )
+    recording = models.ForeignKey(
+        get_document_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recording"),
+    )
+    recording_text = models.TextField(_("what the recording says"), blank=True)
+    for_adult = models.CharField(_("for the adult reading along"), max_length=250, blank=True)
+
+    young_carers_kind = PICTURE
+    young_carers_template = "wagtail_youngcarers/pages/picture_page.html"
+    page_description = _("For the youngest children: a picture, a few words, one grown-up to find.")
+    base_form_class = PicturePageForm
+    is_for_pupils = True
+
+    young_carers_content_panels = [
+        FieldPanel(
+            "sentence",
+            help_text=_("Short enough to say in one breath: “Do you help someone at home?”"),
+        ),
+        FieldPanel(
+            "role",
+            help_text=_(
+                "Whoever is in post is shown with photo and place. "
+                "Left empty, it is the young carers lead."
+            ),
+        ),
+        FieldPanel(
+            "thing_to_do",
+            help_text=_("Left empty, the page says “Find” and the grown-up's name."),
+        ),
+        FieldPanel("drawing", help_text=_("Beside the photo, or instead of it.")),
+        MultiFieldPanel(
+            [
+                FieldPanel("recording", help_text=_("An MP3 or M4A file, one minute at most.")),
+                FieldPanel(
+                    "recording_text", help_text=_("Word for word, for anyone who can't hear it.")
+                ),
+            ],
+            heading=_("Recording"),
+        ),
+        FieldPanel(
+            "for_adult",
+            help_text=_("One line: what the adult beside the child can say or do."),
+        ),
+    ]
+    young_carers_search_fields = [
+        index.SearchField("sentence"),
+        index.SearchField("recording_text"),
+    ]
+    api_fields = [
+        APIField("sentence"),
+        APIField("thing_to_do"),
+        APIField("drawing"),
+        APIField("recording_text"),
+        APIField("recording_address"),
+        APIField("for_adult"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def route(self, request, path_components):
+        """As in Wagtail, with the recording at ``recording/`` below a published page."""
+        if path_components == [self.RECORDING_PATH] and self.live:
+            return self, [], {"play_recording": True}
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, play_recording=False, **kwargs):
+        """The page, or its recording."""
+        if not play_recording:
+            return super().serve(request, *args, **kwargs)
+        if self.recording is None:
+            raise Http404
+        return serve_recording(request, self.recording)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["page_heading"] = self.sentence
+        context["adult"] = self._adult(context["yc"])
+        context["recording_address"] = self.recording_address
+        return context
+
+    def describe(self) -> str:
+        return Truncator(self.sentence).chars(160)
+
+    @property
+    def recording_address(self) -> str | None:
+        """Where the recording is played from; None where it can't be, or says nothing in words."""
+        recording = self.recording
+        if recording is None or not self.recording_text.strip():
+            return None
+        if not (is_playable(recording) and is_public(recording)):
+            return None
+        url = self.get_url() if self.pk else None
+        return f"{url}{self.RECORDING_PATH}/" if url else None
+
+    def _adult(self, yc):
+        """Whoever answers for the chosen role, or for the young carers lead."""
+        return yc.for_this_site(self.role) or yc.role(Role.YOUNG_CARERS_LEAD)

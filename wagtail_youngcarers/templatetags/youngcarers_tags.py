@@ -1,0 +1,31 @@
+"""What our templates, and a site's, need to show our pages and blocks."""
+
+from __future__ import annotations
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from wagtail_youngcarers.conf import yc_settings
+from wagtail_youngcarers.fields import dial as dial_number
+
+register = template.Library()
+
+STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
+
+
+@register.simple_tag
+def yc_styles():
+    """The link to our stylesheet; nothing where ``LOAD_STYLES`` is off.
+
+    For a page of the site's own that uses our blocks: ``{% yc_styles %}`` in its head.
+    """
+    if not yc_settings.LOAD_STYLES:
+        return ""
+    return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEET))
+
+
+@register.filter
+def dial(value):
+    """A phone number as a phone dials it, for ``tel:`` and ``sms:`` links."""
+    return dial_number(str(value or ""))
