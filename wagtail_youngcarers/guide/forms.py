@@ -86,9 +86,7 @@ class ContactStaffDetailForm(SchoolRecordForm):
         if self.instance.pk:
             field.disabled = True
             return
-        offered = field.queryset.exclude(
-            pk__in=ContactStaffDetail.objects.values("contact")
-        )
+        offered = field.queryset.exclude(pk__in=ContactStaffDetail.objects.values("contact"))
         if not has_right_everywhere(self.for_user, self.right):
             offered = offered.filter(site__in=sites_with_right(self.for_user, self.right))
         field.queryset = offered.order_by("name")

@@ -20,7 +20,6 @@ from wagtail_youngcarers.guide.blocks import GuideStreamBlock
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
 
-
 PUBLISHED_STAYS = _("A published guide is part of the school’s records and can’t be deleted.")
 
 

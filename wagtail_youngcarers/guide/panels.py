@@ -52,17 +52,13 @@ class GuidePermissionsForm(forms.Form):
         for codename, site_id in self._rows().values_list("permission__codename", "site_id"):
             initial[codename].append(site_id)
         initial["everywhere"] = list(
-            self._permissions()
-            .filter(group=self.instance)
-            .values_list("codename", flat=True)
+            self._permissions().filter(group=self.instance).values_list("codename", flat=True)
         )
         return {**initial, "shown": "1"}
 
     def _permissions(self):
         codenames = [codename for codename, _label in self.RIGHTS]
-        return Permission.objects.filter(
-            content_type__app_label=APP_LABEL, codename__in=codenames
-        )
+        return Permission.objects.filter(content_type__app_label=APP_LABEL, codename__in=codenames)
 
     def _rows(self):
         return GroupSitePermission.objects.filter(
@@ -74,9 +70,7 @@ class GuidePermissionsForm(forms.Form):
         everywhere = cleaned.get("everywhere", [])
         editing = set(cleaned.get(CHANGE_GUIDE) or ())
         publishing = set(cleaned.get(PUBLISH_GUIDE) or ())
-        if CHANGE_GUIDE not in everywhere and (
-            PUBLISH_GUIDE in everywhere or publishing - editing
-        ):
+        if CHANGE_GUIDE not in everywhere and (PUBLISH_GUIDE in everywhere or publishing - editing):
             raise forms.ValidationError(
                 _("To publish a guide one has to be able to edit it. Tick “Edit” as well.")
             )
@@ -143,6 +137,4 @@ class GuidePermissionsForm(forms.Form):
 
     def as_admin_panel(self):
         """The panel as HTML; Wagtail's group form calls this."""
-        return render_to_string(
-            "wagtail_youngcarers/guide/admin/group_panel.html", {"form": self}
-        )
+        return render_to_string("wagtail_youngcarers/guide/admin/group_panel.html", {"form": self})

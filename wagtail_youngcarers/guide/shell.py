@@ -21,7 +21,11 @@ def shells(**conditions) -> list:
 
 def sites_with_a_shell() -> list[Site]:
     """The Sites that have a published staff area."""
-    sites = {site.pk: site for site in (shell.get_site() for shell in shells(live=True)) if site is not None}
+    sites = {
+        site.pk: site
+        for site in (shell.get_site() for shell in shells(live=True))
+        if site is not None
+    }
     return list(sites.values())
 
 

@@ -59,9 +59,7 @@ class GuideViewSet(SchoolRecordViewSet):
 
     @cached_property
     def permission_policy(self):
-        return SchoolRecordPolicy(
-            self.model, right=CHANGE_GUIDE, rights={"publish": PUBLISH_GUIDE}
-        )
+        return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE, rights={"publish": PUBLISH_GUIDE})
 
     def action_for(self, url_name):
         return "publish" if url_name == "publish" else "change"
