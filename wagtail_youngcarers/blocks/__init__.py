@@ -1,6 +1,31 @@
 """The public blocks. Each can be used alone in any StreamField; names and paths are public API."""
 
-from wagtail_youngcarers.blocks.base import PartBlock, ReaderBlock, SectionBlock
+from wagtail_youngcarers.blocks.award import (
+    AwardBlock,
+)
+from wagtail_youngcarers.blocks.base import (
+    PartBlock,
+    ReaderBlock,
+    SectionBlock,
+)
+from wagtail_youngcarers.blocks.calendar import (
+    KeyActionBlock,
+    KeyActionsBlock,
+    KeyDateBlock,
+    KeyDatesBlock,
+)
+from wagtail_youngcarers.blocks.caring import (
+    ChangeBlock,
+    EffectBlock,
+    HowCaringAffectsSchoolBlock,
+    WhatHappensBlock,
+    WhatHasChangedBlock,
+    WhoIsAYoungCarerBlock,
+)
+from wagtail_youngcarers.blocks.commitment import (
+    CommitmentBlock,
+    CommitmentItemBlock,
+)
 from wagtail_youngcarers.blocks.fields import (
     AnchorBlock,
     DayBlock,
@@ -14,20 +39,75 @@ from wagtail_youngcarers.blocks.fields import (
     ProseBlock,
     WebAddressBlock,
 )
+from wagtail_youngcarers.blocks.languages import (
+    InYourLanguageBlock,
+    LanguageBlock,
+)
+from wagtail_youngcarers.blocks.links import (
+    DownloadBlock,
+    DownloadsBlock,
+    LinkBlock,
+    LinksBlock,
+)
+from wagtail_youngcarers.blocks.media import (
+    PictureBlock,
+    VideoLinkBlock,
+)
+from wagtail_youngcarers.blocks.questions import (
+    QuestionBlock,
+    QuestionsBlock,
+    QuoteBlock,
+    QuotesBlock,
+)
+from wagtail_youngcarers.blocks.stream import (
+    YoungCarersStreamBlock,
+)
+from wagtail_youngcarers.blocks.words import (
+    HeadingBlock,
+    TextBlock,
+)
 
 __all__ = [
     "AnchorBlock",
+    "AwardBlock",
+    "ChangeBlock",
+    "CommitmentBlock",
+    "CommitmentItemBlock",
     "DayBlock",
     "DocumentFileBlock",
+    "DownloadBlock",
+    "DownloadsBlock",
+    "EffectBlock",
     "EmailAddressBlock",
+    "HeadingBlock",
+    "HowCaringAffectsSchoolBlock",
+    "InYourLanguageBlock",
+    "KeyActionBlock",
+    "KeyActionsBlock",
+    "KeyDateBlock",
+    "KeyDatesBlock",
+    "LanguageBlock",
+    "LinkBlock",
+    "LinksBlock",
     "PageLinkBlock",
     "PartBlock",
     "PhoneBlock",
+    "PictureBlock",
     "PictureFileBlock",
     "PlainCharBlock",
     "PlainTextBlock",
     "ProseBlock",
+    "QuestionBlock",
+    "QuestionsBlock",
+    "QuoteBlock",
+    "QuotesBlock",
     "ReaderBlock",
     "SectionBlock",
+    "TextBlock",
+    "VideoLinkBlock",
     "WebAddressBlock",
+    "WhatHappensBlock",
+    "WhatHasChangedBlock",
+    "WhoIsAYoungCarerBlock",
+    "YoungCarersStreamBlock",
 ]

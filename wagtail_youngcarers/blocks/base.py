@@ -7,9 +7,11 @@ import logging
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, ListBlock, StructBlockValidationError
+from wagtail.blocks import BlockGroup, ListBlock, StructBlockValidationError, StructValue
+from wagtail.blocks.list_block import ListValue
 
 from wagtail_youngcarers.blocks.fields import AnchorBlock, PlainCharBlock
+from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.stable_blocks import StableStructBlock
 
 logger = logging.getLogger("wagtail_youngcarers.blocks")
@@ -83,17 +85,33 @@ def _read_child(child, raw):
     return child.empty_value() if isinstance(child, ListBlock) else None
 
 
+def has_words(value) -> bool:
+    """Whether a value of any block holds something to show, however deep."""
+    if isinstance(value, StructValue):
+        return any(has_words(child) for child in value.values())
+    if isinstance(value, ListValue):
+        return any(has_words(item) for item in value)
+    return bool(value)
+
+
 class ReaderBlock(PartBlock):
     """A block that readers see.
 
     Subclasses set ``Meta``: ``template``, ``icon``, ``label``, ``description``, ``group``,
-    ``preview_value``, and ``drawer``, the names of the children kept in the settings drawer.
+    ``preview_value``; ``drawer``, the names of the children kept in the settings drawer; and
+    ``needs``, the children without any of which there is nothing to show.
     Their templates get, besides ``self`` and ``value``, ``yc``: the school's `Directory`.
     """
 
     class Meta:
         preview_template = "wagtail_youngcarers/previews/block.html"
         drawer: list[str] = []
+        needs: list[str] = []
+
+    def shows(self, value) -> bool:
+        """Whether there is anything in `value` for a reader; if not, it renders nothing."""
+        needs = self.meta.needs
+        return value is not None and (not needs or any(has_words(value.get(n)) for n in needs))
 
     @classmethod
     def dependencies(cls, value, site) -> list:
@@ -117,8 +135,6 @@ class ReaderBlock(PartBlock):
         return self.meta.drawer
 
     def get_context(self, value, parent_context=None):
-        from wagtail_youngcarers.records.directory import Directory
-
         context = super().get_context(value, parent_context=parent_context)
         context["yc"] = Directory.for_context(context)
         return context
@@ -126,7 +142,7 @@ class ReaderBlock(PartBlock):
     def render(self, value, context=None):
         """The block as HTML; nothing, and a line in the log, if it can't be shown."""
         try:
-            return super().render(value, context=context)
+            return super().render(value, context=context) if self.shows(value) else ""
         except Exception:
             logger.exception("%s could not be shown and was left out", type(self).__name__)
             return ""
@@ -154,7 +170,7 @@ class SectionBlock(ReaderBlock):
 
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__(local_blocks, **kwargs)
-        if self.meta.default_heading and self.child_blocks["heading"] is _plain_heading:
+        if self.meta.default_heading and self.child_blocks.get("heading") is _plain_heading:
             heading = _heading_child(
                 help_text=format_lazy(
                     _("Leave empty for “{heading}”."), heading=self.meta.default_heading

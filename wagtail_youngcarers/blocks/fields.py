@@ -7,6 +7,7 @@ as empty, and refuse the same thing, with a message, when an editor saves it.
 from __future__ import annotations
 
 import copy
+
 from django.core.validators import RegexValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -182,6 +183,9 @@ class DayBlock(StableBlockMixin, blocks.DateBlock):
             return super().to_python(value)
         except (TypeError, ValueError):
             return None
+
+    def get_api_representation(self, value, context=None):
+        return value.isoformat()
 
 
 class PageLinkBlock(StableBlockMixin, blocks.PageChooserBlock):

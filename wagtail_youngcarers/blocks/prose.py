@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bs4 import Comment
 from bs4.element import PreformattedString
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
+from wagtail.models import Locale
 from wagtail.rich_text import RichText, expand_db_html, features
 from wagtail.whitelist import Whitelister, allow_without_attributes
 
@@ -22,12 +23,12 @@ from wagtail_youngcarers.text import clean_label
 
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _ALLOWED_START = re.compile(r"https?://[^/\\]|mailto:|tel:|sms:|#|/(?![/\\])", re.IGNORECASE)
-_PAGE_LINK = re.compile(r'<a linktype="page" id="([0-9]+)">')
+_PAGE_LINK = re.compile(r'<a (?=[^>]*\blinktype="page")[^>]*\bid="([0-9]+)"[^>]*>')
 _NUL = "\x00"
 
+# Their content is no prose. Of every other element that is not allowed, the words stay.
 _REMOVED_WITH_CONTENT = frozenset(
-    "script style iframe frame object embed applet template noscript svg math form input button "
-    "select textarea audio video source link meta base title head".split()
+    ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title"]
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
@@ -79,8 +80,8 @@ class _ProseWhitelister(Whitelister):
     }
 
     def clean_string_node(self, doc, node):
-        # Comments, and CDATA, doctypes and instructions, which are written out unescaped.
-        if isinstance(node, Comment | PreformattedString):
+        # Comments, CDATA, doctypes and instructions would be written out unescaped.
+        if isinstance(node, PreformattedString):
             node.extract()
 
     def clean_tag_node(self, doc, tag):
@@ -96,14 +97,41 @@ def clean_prose(source: str) -> str:
     return clean_label(_ProseWhitelister().clean(source.replace(_NUL, "")))
 
 
-def _without_unpublished(html: str) -> str:
-    """`html` without the links to pages that visitors can't open yet, or any more."""
+def _page_addresses(ids) -> dict[str, str]:
+    """The addresses of live pages by id, each in the reader's language where there is one.
+
+    Wagtail's own way asks for the language once for every link.
+    """
+    manager = features.get_link_types()["page"].get_model()._default_manager
+    pages = list(_readable(manager.filter(pk__in=ids)))
+    translations = {}
+    if pages and getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        locale = Locale.get_active()
+        foreign = [page.translation_key for page in pages if page.locale_id != locale.pk]
+        if foreign:
+            found = _readable(manager.filter(locale=locale, translation_key__in=foreign))
+            translations = {page.translation_key: page for page in found}
+    return {
+        str(page.pk): translations.get(page.translation_key, page).get_url() or "" for page in pages
+    }
+
+
+def _readable(pages):
+    return pages.live().defer_streamfields().specific()
+
+
+def _with_page_links(html: str) -> str:
+    """`html` with the links to pages resolved; where visitors can't go, only the words stay."""
     ids = set(_PAGE_LINK.findall(html))
     if not ids:
         return html
-    pages = features.get_link_types()["page"].get_model()._default_manager
-    live = {str(pk) for pk in pages.filter(pk__in=ids, live=True).values_list("pk", flat=True)}
-    return _PAGE_LINK.sub(lambda match: match[0] if match[1] in live else "<a>", html)
+    addresses = _page_addresses(ids)
+
+    def link(match):
+        address = addresses.get(match[1])
+        return format_html('<a href="{}">', address) if address else "<a>"
+
+    return _PAGE_LINK.sub(link, html)
 
 
 class _Texts:
@@ -117,7 +145,7 @@ class _Texts:
         language = get_language()
         if language not in self._html:
             joined = _NUL.join(clean_prose(source) for source in self.sources)
-            expanded = expand_db_html(_without_unpublished(joined))
+            expanded = expand_db_html(_with_page_links(joined))
             self._html[language] = expanded.split(_NUL)
         return self._html[language][position]
 
