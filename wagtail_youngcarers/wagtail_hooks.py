@@ -9,5 +9,6 @@ from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.schools.models import SchoolSettings
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
+hooks.register("register_group_permission_panel", guide_hooks.group_permission_panel)
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)

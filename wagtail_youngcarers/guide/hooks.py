@@ -7,4 +7,12 @@ from wagtail_youngcarers.guide.gate import stay_closed
 # Before Wagtail's own answers to OPTIONS and to view restrictions, which run at 0.
 GATE_ORDER = -1000
 
-__all__ = ["GATE_ORDER", "stay_closed"]
+
+def group_permission_panel():
+    """For ``register_group_permission_panel``: who may read, edit and publish the guide."""
+    from wagtail_youngcarers.guide.panels import GuidePermissionsForm
+
+    return GuidePermissionsForm
+
+
+__all__ = ["GATE_ORDER", "group_permission_panel", "stay_closed"]

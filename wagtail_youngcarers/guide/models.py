@@ -20,6 +20,8 @@ from wagtail_youngcarers.guide.blocks import GuideStreamBlock
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
 
+PUBLISHED_STAYS = _("A published guide is part of the school’s records and can’t be deleted.")
+
 
 class ContactStaffDetail(CleanTextMixin):
     """The staff-only half of a referral contact.
@@ -27,6 +29,7 @@ class ContactStaffDetail(CleanTextMixin):
     It points at the contact; nothing points back, so no template path leads here.
     """
 
+    wagtail_reference_index_ignore = True
     site_lookup = "contact__site"
     shareable = True
 
@@ -81,6 +84,8 @@ class ContactStaffDetail(CleanTextMixin):
 class Guide(TranslatableMixin, SharedRecord):
     """A school's identification guide, or one shared by every school. Its text is in versions."""
 
+    wagtail_reference_index_ignore = True
+
     title = models.CharField(_("title"), max_length=120)
 
     class Meta:
@@ -95,9 +100,16 @@ class Guide(TranslatableMixin, SharedRecord):
             models.UniqueConstraint(
                 fields=["translation_key", "locale"], name="yc_guide_translation"
             ),
-            models.UniqueConstraint(fields=["site", "locale"], name="yc_one_guide_per_school"),
             models.UniqueConstraint(
-                fields=["locale"], condition=models.Q(site__isnull=True), name="yc_one_shared_guide"
+                fields=["site", "locale"],
+                name="yc_one_guide_per_school",
+                violation_error_message=_("This school has a guide already. Change that one."),
+            ),
+            models.UniqueConstraint(
+                fields=["locale"],
+                condition=models.Q(site__isnull=True),
+                name="yc_one_shared_guide",
+                violation_error_message=_("There is a shared guide already. Change that one."),
             ),
         ]
 
@@ -108,6 +120,12 @@ class Guide(TranslatableMixin, SharedRecord):
         if self.locale_id is None:
             self.locale = Locale.get_default()
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        published = self.versions.exclude(number=None)
+        if published.exists():
+            raise models.ProtectedError(PUBLISHED_STAYS, set(published))
+        return super().delete(*args, **kwargs)
 
     @property
     def draft(self):
@@ -122,6 +140,8 @@ class Guide(TranslatableMixin, SharedRecord):
 
 class GuideVersion(CleanTextMixin):
     """One version of a guide. A published one never changes; the draft has no number."""
+
+    wagtail_reference_index_ignore = True
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
@@ -171,3 +191,8 @@ class GuideVersion(CleanTextMixin):
         if self.pk and GuideVersion.objects.filter(pk=self.pk).exclude(number=None).exists():
             raise ValidationError(_("A published version can't be changed. Publish a new one."))
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        if self.number is not None:
+            raise models.ProtectedError(PUBLISHED_STAYS, {self})
+        return super().delete(*args, **kwargs)

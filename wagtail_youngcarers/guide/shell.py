@@ -6,10 +6,40 @@ from http import HTTPMethod
 
 from django.http import Http404
 from django.template.response import TemplateResponse
-from wagtail.models import Site
+from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 
 from wagtail_youngcarers.guide import gate
+
+
+def shells(**conditions) -> list:
+    """Every staff area page, of whatever type, in the order of the tree."""
+    types = [model for model in get_page_models() if issubclass(model, StaffAreaMixin)]
+    found = [page for model in types for page in model.objects.filter(**conditions)]
+    return sorted(found, key=lambda page: page.path)
+
+
+def sites_with_a_shell() -> list[Site]:
+    """The Sites that have a published staff area."""
+    sites = {
+        site.pk: site
+        for site in (shell.get_site() for shell in shells(live=True))
+        if site is not None
+    }
+    return list(sites.values())
+
+
+def shell_for(site, locale=None):
+    """A school's published staff area page, in `locale` if there is one, else in any; or None.
+
+    Without `site`, that of any school.
+    """
+    found = shells(live=True)
+    if site is not None:
+        found = [shell for shell in found if shell.get_site() == site]
+    return min(
+        found, key=lambda shell: locale is not None and shell.locale_id != locale.pk, default=None
+    )
 
 
 class StaffAreaMixin:

@@ -142,12 +142,16 @@ class SchoolScopedMixin:
         return handler
 
     def get_urlpatterns(self):
-        patterns = super().get_urlpatterns()
+        patterns = [*super().get_urlpatterns(), *self.extra_urlpatterns()]
         if issubclass(self.model, TranslatableMixin):
             patterns.append(
                 path("translate/<int:pk>/<int:language_id>/", self.translate_view, name="translate")
             )
         return [self._scope_pattern(pattern) for pattern in patterns]
+
+    def extra_urlpatterns(self) -> list[URLPattern]:
+        """URL patterns of a viewset's own screens. Those with a ``pk`` are guarded like all."""
+        return []
 
     @property
     def translate_view(self):

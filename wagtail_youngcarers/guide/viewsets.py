@@ -1,0 +1,144 @@
+"""The admin screens of the staff guide. No chooser, no copy, no inspect view, no reference
+index: each of them would show staff text to somebody the gate does not know."""
+
+from __future__ import annotations
+
+from django import forms
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from wagtail_youngcarers.guide.forms import ContactStaffDetailForm, GuideForm
+from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide
+from wagtail_youngcarers.guide.views import (
+    GuideCreateView,
+    GuideDeleteView,
+    GuideEditView,
+    GuideIndexView,
+    PublishView,
+    StaffDetailCreateView,
+    StaffDetailDeleteView,
+    StaffDetailEditView,
+    StaffDetailIndexView,
+    StatusColumn,
+    VersionsView,
+)
+from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, PUBLISH_GUIDE, SchoolRecordPolicy
+from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
+
+
+class GuideViewSet(SchoolRecordViewSet):
+    """Staff guides. `starter_body` is the text (raw stream data) a new guide starts with."""
+
+    model = Guide
+    name = "young_carers_guides"
+    icon = "lock"
+    menu_label = _("Staff guide")
+    add_to_reference_index = False
+    record_form_class = GuideForm
+    index_view_class = GuideIndexView
+    add_view_class = GuideCreateView
+    edit_view_class = GuideEditView
+    delete_view_class = GuideDeleteView
+    list_display = ["title", StatusColumn("status", label=_("Staff read"))]
+    search_fields = ["title"]
+    starter_body: list = []
+    panels = [
+        FieldPanel("site"),
+        FieldPanel("title"),
+        FieldPanel("body", heading=_("The guide")),
+        MultiFieldPanel(
+            [
+                FieldPanel("what_changed"),
+                FieldRowPanel([FieldPanel("approved_by"), FieldPanel("approved_on")]),
+            ],
+            heading=_("Before it goes to staff"),
+        ),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE, rights={"publish": PUBLISH_GUIDE})
+
+    def action_for(self, url_name):
+        return "publish" if url_name == "publish" else "change"
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **{
+                "publish_url_name": self.get_url_name("publish"),
+                "versions_url_name": self.get_url_name("versions"),
+                **kwargs,
+            }
+        )
+
+    def get_add_view_kwargs(self, **kwargs):
+        return super().get_add_view_kwargs(starter_body=self.starter_body, **kwargs)
+
+    @property
+    def publish_view(self):
+        return self.construct_view(PublishView)
+
+    @property
+    def versions_view(self):
+        return self.construct_view(VersionsView)
+
+    def extra_urlpatterns(self):
+        return [
+            *super().extra_urlpatterns(),
+            path("publish/<int:pk>/", self.publish_view, name="publish"),
+            path("versions/<int:pk>/", self.versions_view, name="versions"),
+        ]
+
+
+class ContactStaffDetailViewSet(SchoolRecordViewSet):
+    """What only staff may read about a service outside school."""
+
+    model = ContactStaffDetail
+    name = "young_carers_staff_details"
+    icon = "lock"
+    menu_label = _("Contacts: staff half")
+    add_to_reference_index = False
+    record_form_class = ContactStaffDetailForm
+    index_view_class = StaffDetailIndexView
+    add_view_class = StaffDetailCreateView
+    edit_view_class = StaffDetailEditView
+    delete_view_class = StaffDetailDeleteView
+    list_display = ["contact", "professional_name", "direct_line"]
+    search_fields = ["contact__name"]
+    ordering = ["contact__name"]
+    panels = [
+        # A plain list: the chooser of contacts asks another right than these screens do.
+        FieldPanel("contact", widget=forms.Select),
+        MultiFieldPanel(
+            [
+                FieldPanel("professional_name"),
+                FieldRowPanel([FieldPanel("direct_line"), FieldPanel("professional_email")]),
+                FieldPanel("professional_referral_url"),
+                FieldPanel("secure_route"),
+            ],
+            heading=_("How staff reach them"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("consent_rule"), FieldPanel("consent_note"), FieldPanel("have_ready")],
+            heading=_("Before you ring"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("thresholds"),
+                FieldPanel("sibling_rule"),
+                FieldPanel("priority_note"),
+                FieldPanel("source_url"),
+            ],
+            heading=_("More"),
+            classname="collapsed",
+        ),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE)
+
+
+GUIDE_VIEWSETS = (GuideViewSet, ContactStaffDetailViewSet)
