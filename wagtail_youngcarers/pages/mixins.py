@@ -62,7 +62,7 @@ class PublicPageMixin(PageKindMixin):
         context = super().get_context(request, *args, **kwargs)
         yc = context["yc"] = Directory.for_context(context)
         context["leave_url"] = self._leave_url(yc.settings)
-        if not self.search_description:
+        if not getattr(self, "search_description", ""):
             # The site's base template prints this one; it is never saved from here.
             self.search_description = self.describe()
         return context
