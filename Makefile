@@ -13,8 +13,6 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 PYENV_PYTHONS := $(wildcard $(HOME)/.pyenv/versions/3.1[1-9].*/bin/python3.1[1-9])
 TOX = .tox/.bin/bin/tox run $(if $(PYENV_PYTHONS),--discover $(PYENV_PYTHONS))
 
-MANAGE = .venv/bin/python example_site/manage.py
-
 .PHONY: help
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,9 +28,7 @@ python:
 
 .PHONY: demo
 demo: .venv/.ready ## Run the example site on 127.0.0.1:8000 (PORT= changes it); keeps what was edited
-	@$(MANAGE) migrate --noinput --verbosity 0
-	@PORT=$(PORT) $(MANAGE) load_demo
-	@PORT=$(PORT) exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@PORT=$(PORT) exec .venv/bin/python example_site/manage.py demo
 
 .PHONY: demo-reset
 demo-reset: ## Forget everything that was edited in the example site

@@ -1,34 +1,18 @@
 """A real Chromium before the example site, each in a process of its own.
 
-Chromium is the one that the CHROMIUM variable names, else the first found on the path.
 Nothing sleeps: every wait is for something a person would wait for too.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.browser.running import find_chromium, launch_chromium, running_example_site
 from tests.conftest import skip_or_fail
-
-MANAGE = Path(__file__).resolve().parents[2] / "example_site" / "manage.py"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def pytest_collection_modifyitems(items):
@@ -39,95 +23,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-class ExampleSite:
-    """The running example site: where its schools are, and who may sign in."""
-
-    def __init__(self, info):
-        self.sites = info["sites"]
-        self.passwords = {account["username"]: account["password"] for account in info["accounts"]}
-
-    def site(self, words):
-        """The one site whose name has `words` in it, in any case."""
-        [site] = [site for site in self.sites if words.lower() in site["name"].lower()]
-        return site
-
-    @property
-    def infant(self):
-        """The infant school."""
-        return self.site("infant")
-
-
-def free_port():
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_answering(port, process, log, seconds=60):
-    """Return as soon as something listens on `port`; fail if `process` ends first."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
-        except OSError:
-            # Not there yet: look at the process again, which waits a moment by itself.
-            try:
-                process.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-    pytest.fail(f"The example site did not start:\n{log.read_text()}")
-
-
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory):
-    """The example site, made anew in a folder of its own and served on a free port."""
-    folder = tmp_path_factory.mktemp("example")
-    port = free_port()
-    environment = {**os.environ, "EXAMPLE_SITE_VAR": str(folder / "var"), "PORT": str(port)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def manage(*arguments):
-        result = subprocess.run(
-            [sys.executable, MANAGE, *arguments], env=environment, capture_output=True, text=True
-        )
-        assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout
-
-    manage("migrate", "--noinput", "--verbosity", "0")
-    manage("load_demo")
-    info = json.loads(manage("demo_info", "--json"))
-    log = folder / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"],
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_answering(port, server, log)
-            yield ExampleSite(info)
-        finally:
-            server.terminate()
-            server.wait()
+    """The example site, made anew for this run."""
+    with running_example_site(tmp_path_factory.mktemp("example")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
 def chromium():
     """A running Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = find_chromium()
     if path is None:
         skip_or_fail("No Chromium found; set CHROMIUM to one")
-    flags = list(FLAGS)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright, path)
         yield browser
         browser.close()
 
@@ -135,9 +45,8 @@ def chromium():
 class Witness:
     """Notes what no reader should cause: errors, broken policies, calls to elsewhere."""
 
-    def __init__(self, expected=()):
+    def __init__(self):
         self.seen = []
-        self.expected = expected
 
     def watch(self, page):
         """Listen to everything `page` does from now on."""
@@ -147,8 +56,7 @@ class Witness:
         page.on("response", self.on_response)
 
     def note(self, what):
-        if not any(words in what for words in self.expected):
-            self.seen.append(what)
+        self.seen.append(what)
 
     def on_console(self, message):
         # A refusal (403, 404) is written to the console too; those are looked at by status.
@@ -184,19 +92,10 @@ def open_page(chromium, example_site):
         page = context.new_page()
         witness.watch(page)
         if username:
-            sign_in(page, example_site, username)
+            example_site.sign_in(page, username)
         return page
 
     yield open_
     for context in contexts:
         context.close()
     assert witness.seen == []
-
-
-def sign_in(page, example_site, username):
-    """Sign in at the site's own form, as a person would."""
-    page.goto(f"{example_site.infant['url'].rstrip('/')}/sign-in/")
-    page.locator("[name=username]").fill(username)
-    page.locator("[name=password]").fill(example_site.passwords[username])
-    with page.expect_navigation():
-        page.locator("form.sign-in button").click()

@@ -1,0 +1,112 @@
+"""Starting the example site and Chromium; used by the tests and by docs/take_pictures.py."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+MANAGE = Path(__file__).resolve().parents[2] / "example_site" / "manage.py"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class ExampleSite:
+    """The running example site: where its schools are, and who may sign in."""
+
+    def __init__(self, info):
+        self.sites = info["sites"]
+        self.passwords = {account["username"]: account["password"] for account in info["accounts"]}
+
+    def site(self, words):
+        """The one site whose name has `words` in it, in any case."""
+        [site] = [site for site in self.sites if words.lower() in site["name"].lower()]
+        return site
+
+    @property
+    def infant(self):
+        """The infant school."""
+        return self.site("infant")
+
+    def sign_in(self, page, username, site=None):
+        """Sign in at a site's own form, as a person would."""
+        page.goto(f"{(site or self.infant)['url'].rstrip('/')}/sign-in/")
+        page.locator("[name=username]").fill(username)
+        page.locator("[name=password]").fill(self.passwords[username])
+        with page.expect_navigation():
+            page.locator("form.sign-in button").click()
+
+
+@contextlib.contextmanager
+def running_example_site(folder):
+    """The example site, made anew in `folder` and served on a free port."""
+    port = free_port()
+    environment = {**os.environ, "EXAMPLE_SITE_VAR": str(folder / "var"), "PORT": str(port)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = folder / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, MANAGE, "demo"],
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_answering(port, server, log)
+            info = subprocess.run(
+                [sys.executable, MANAGE, "demo_info", "--json"],
+                env=environment,
+                capture_output=True,
+                check=True,
+                text=True,
+            )
+            yield ExampleSite(json.loads(info.stdout))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_answering(port, process, log, seconds=300):
+    """Return as soon as something listens on `port`; an error if `process` ends first."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            # Not there yet: wait for the process to end, which it should not, for a moment.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.2)
+    raise RuntimeError(f"The example site did not start:\n{log.read_text()}")
+
+
+def find_chromium():
+    """The Chromium that CHROMIUM names, else the first on the path, else None."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def launch_chromium(playwright, path):
+    """A running, headless Chromium that calls nobody by itself."""
+    flags = list(CHROMIUM_FLAGS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return playwright.chromium.launch(executable_path=path, args=flags)

@@ -1,0 +1,45 @@
+"""The stylesheet: linked where it should be, found by any storage, and harmless to collect."""
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.template import engines
+
+STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
+
+
+def styles():
+    template = engines["django"].from_string("{% load youngcarers_tags %}{% yc_styles %}")
+    return template.render({})
+
+
+@pytest.fixture
+def manifest_storage(settings, tmp_path):
+    """Static files under names with a hash, as most live sites serve them."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+
+
+def test_yc_styles_links_the_stylesheet():
+    """One link element, to a file that exists."""
+    assert styles() == f'<link rel="stylesheet" href="/static/{STYLESHEET}">'
+    assert finders.find(STYLESHEET)
+
+
+def test_yc_styles_links_nothing_where_a_site_has_styles_of_its_own(settings):
+    """``LOAD_STYLES`` off leaves the look to the site."""
+    settings.WAGTAIL_YOUNGCARERS = {"LOAD_STYLES": False}
+    assert styles() == ""
+
+
+def test_our_static_files_are_collected_under_hashed_names(manifest_storage, tmp_path):
+    """Every address in our styles and scripts can be found, or collecting would stop here."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stored = staticfiles_storage.stored_name(STYLESHEET)
+    assert stored != STYLESHEET
+    assert (tmp_path / stored).exists()
+    assert styles() == f'<link rel="stylesheet" href="/static/{stored}">'
