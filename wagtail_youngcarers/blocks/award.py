@@ -77,6 +77,7 @@ class AwardBlock(SectionBlock):
     status = ChoiceBlock(
         choices=[(WORKING_TOWARDS, _("We are working towards it")), (HELD, _("We hold it"))],
         default=WORKING_TOWARDS,
+        search_index=False,
         label=_("Where you stand"),
     )
     awarded_on = DayBlock(required=False, label=_("Awarded on"))

@@ -146,7 +146,9 @@ class KeyDatesBlock(SectionBlock):
         template = "wagtail_youngcarers/blocks/key_dates.html"
         icon = "date"
         label = _("Key dates")
-        description = _("Days to know about, which sort themselves and move below once they are past.")
+        description = _(
+            "Days to know about, which sort themselves and move below once they are past."
+        )
         group = groups.PEOPLE
         default_heading = _("Dates to know")
         needs = ["dates"]

@@ -61,7 +61,11 @@ class PlainTextBlock(_PlainWordsMixin, blocks.TextBlock):
 
 
 class ProseBlock(StableBlockMixin, blocks.RichTextBlock):
-    """Paragraphs, lists, bold, italic and links. No headings: the block has its own."""
+    """Paragraphs, lists, bold, italic and links. No headings: the block has its own.
+
+    ``features`` can allow less. What is not on this list is not shown; a site that wants more
+    in a block of its own uses Wagtail's ``RichTextBlock``.
+    """
 
     def __init__(self, *args, features=None, max_length=5000, **kwargs):
         super().__init__(
@@ -83,13 +87,16 @@ class ProseBlock(StableBlockMixin, blocks.RichTextBlock):
         return Prose(value)
 
     def value_for_form(self, value):
-        return super().value_for_form(self.normalize(value))
+        return self.normalize(value).clean_source
 
     def get_prep_value(self, value):
         return self.normalize(value).source
 
     def get_searchable_content(self, value):
-        return super().get_searchable_content(self.normalize(value))
+        return super().get_searchable_content(Prose(self.normalize(value).clean_source))
+
+    def extract_references(self, value):
+        return super().extract_references(Prose(self.normalize(value).clean_source))
 
     def get_api_representation(self, value, context=None):
         return self.normalize(value).html

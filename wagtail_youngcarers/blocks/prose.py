@@ -17,7 +17,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from wagtail.models import Locale
 from wagtail.rich_text import RichText, expand_db_html, features
-from wagtail.whitelist import Whitelister, allow_without_attributes
+from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule
 
 from wagtail_youngcarers.text import clean_label
 
@@ -30,7 +30,6 @@ _NUL = "\x00"
 _REMOVED_WITH_CONTENT = frozenset(
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title"]
 )
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def safe_href(address: object) -> str:
@@ -63,19 +62,25 @@ def _clean_link(tag) -> None:
         tag.unwrap()
 
 
+def _clean_key(key):
+    return key if re.fullmatch(r"[A-Za-z0-9]{1,40}", str(key)) else None
+
+
+# By its key the editor knows a paragraph again.
+_keep_key = attribute_rule({"data-block-key": _clean_key})
+
+
 def _as_paragraph(tag) -> None:
     tag.name = "p"
-    tag.attrs = {}
+    _keep_key(tag)
 
 
 class _ProseWhitelister(Whitelister):
     element_rules = {
-        **dict.fromkeys(
-            ["[document]", "b", "br", "em", "i", "li", "ol", "p", "strong", "ul"],
-            allow_without_attributes,
-        ),
+        **dict.fromkeys(["[document]", "b", "br", "em", "i", "strong"], allow_without_attributes),
+        **dict.fromkeys(["li", "ol", "p", "ul"], _keep_key),
         # A heading in running text would break the order of the page's own headings.
-        **dict.fromkeys(_HEADINGS, _as_paragraph),
+        **dict.fromkeys([f"h{level}" for level in range(1, 7)], _as_paragraph),
         "a": _clean_link,
     }
 
@@ -163,6 +168,11 @@ class Prose(RichText):
         """One value for each source; all their links cost one look-up between them."""
         texts = _Texts([source if isinstance(source, str) else "" for source in sources])
         return [cls(source, texts, position) for position, source in enumerate(texts.sources)]
+
+    @property
+    def clean_source(self) -> str:
+        """The source, cleaned, with its links as Wagtail stores them."""
+        return clean_prose(self.source)
 
     @property
     def html(self) -> str:
