@@ -49,13 +49,14 @@ def always_there() -> list[HelplineView]:
 def with_always_there(shown: list[HelplineView], known: list[HelplineView]) -> list[HelplineView]:
     """`shown`, and whichever of the three it lacks: the record of it in `known`, else code's.
 
-    999 and whatever else is for danger right now stands first.
+    999 stands first, then whatever else is for danger right now.
     """
     missing = []
     for line in always_there():
         number = line.dialled
         if all(other.dialled != number for other in shown):
             missing.append(next((other for other in known if other.dialled == number), line))
-    emergencies = [line for line in (*missing, *shown) if line.is_emergency]
-    others = [line for line in (*shown, *missing) if not line.is_emergency]
-    return [*emergencies, *others]
+    return sorted(
+        [*shown, *missing],
+        key=lambda line: (line.dialled != EMERGENCY, not line.is_emergency),
+    )

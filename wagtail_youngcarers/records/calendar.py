@@ -62,7 +62,18 @@ class Session:
 
     @property
     def weekday_name(self) -> str:
+        """Wednesday."""
         return str(WEEKDAYS[self.weekday])
+
+    @property
+    def days(self) -> str:
+        """Every Wednesday; Wednesday in week A."""
+        if self.week == "every":
+            return _("Every %(weekday)s") % {"weekday": self.weekday_name}
+        return _("%(weekday)s in week %(week)s") % {
+            "weekday": self.weekday_name,
+            "week": self.week,
+        }
 
     @property
     def times(self) -> str:

@@ -199,9 +199,10 @@ class Directory:
             "phone",
             "extension",
             "next_role_id",
+            "checked_on",
         ]
-        rows = list(
-            Role.objects.filter(site=self.site, locale__language_code=main_language())
+        rows = (
+            with_last_check(records_of(Role, self.site))
             .order_by("sort_order", "title", "pk", "appointments__sort_order", "appointments__pk")
             .values_list(*own, *columns.values())
         )
@@ -236,6 +237,7 @@ class Directory:
                     phone=row["phone"],
                     extension=row["extension"],
                     next_role_pk=row["next_role_id"],
+                    last_checked=self._last_checked(row["checked_on"]),
                     posts=tuple(posts[pk]),
                 )
             )
@@ -268,7 +270,7 @@ class Directory:
             activity_view(
                 activity,
                 words,
-                last_checked=self._last_checked(activity),
+                last_checked=self._last_checked(activity.checked_on),
                 find_role=partial(self._role_or_none, activity.role_id),
                 find_calendar=lambda: self.calendar,
                 find_now=lambda: self.now,
@@ -290,7 +292,7 @@ class Directory:
             contact_view(
                 contact,
                 words,
-                last_checked=self._last_checked(contact),
+                last_checked=self._last_checked(contact.checked_on),
                 find_out_of_hours=partial(by_pk.get, contact.out_of_hours_id),
             )
             for contact in stored
@@ -304,7 +306,8 @@ class Directory:
         stored = self._own_and_shared(Helpline, please_check=False)
         words = self._translations(Helpline, stored)
         return [
-            helpline_view(line, words, last_checked=self._last_checked(line)) for line in stored
+            helpline_view(line, words, last_checked=self._last_checked(line.checked_on))
+            for line in stored
         ]
 
     def helplines(self, audience: str = "", chosen=None) -> list[HelplineView]:
@@ -326,7 +329,8 @@ class Directory:
         stored = self._own_and_shared(DatedFigure, please_check=False)
         words = self._translations(DatedFigure, stored)
         return [
-            figure_view(figure, words, last_checked=self._last_checked(figure)) for figure in stored
+            figure_view(figure, words, last_checked=self._last_checked(figure.checked_on))
+            for figure in stored
         ]
 
     def figures(self, audience: str = "") -> list[FigureView]:
@@ -336,28 +340,32 @@ class Directory:
     def _own_and_shared(self, model, **conditions) -> list:
         """This school's records and the shared ones. One of its own stands in for a shared one
         with the same key."""
-        if self.site is None:
-            sites = Q(site__isnull=True)
-        else:
-            sites = Q(site=self.site) | Q(site__isnull=True)
-        stored = list(
-            with_last_check(
-                model._default_manager.filter(
-                    sites, locale__language_code=main_language(), **conditions
-                )
-            )
-        )
+        stored = list(with_last_check(records_of(model, self.site).filter(**conditions)))
         own = {record.key for record in stored if record.site_id is not None}
         return [record for record in stored if record.site_id or record.key not in own]
 
     def _translations(self, model, stored) -> Translations:
         return Translations(model, [record.translation_key for record in stored], self.language)
 
-    def _last_checked(self, record) -> datetime.date | None:
-        """The day of the newest check, as long as it still means something."""
-        if is_overdue(record.checked_on, self.settings.review_months, self.today):
+    def _last_checked(self, checked_on: datetime.date | None) -> datetime.date | None:
+        """The day of a record's newest check, as long as it still means something."""
+        if is_overdue(checked_on, self.settings.review_months, self.today):
             return None
-        return record.checked_on
+        return checked_on
+
+    @property
+    def checked_on(self) -> datetime.date | None:
+        """Since when everything asked for so far is known to be right: the oldest of its checks.
+
+        None where any of it was never checked, or is overdue. Ask when the page is drawn.
+        """
+        asked = [
+            view
+            for name in ("roles", "activities", "contacts", "_helplines", "_figures")
+            for view in self.__dict__.get(name, ())
+        ]
+        days = [view.last_checked for view in asked]
+        return min(days) if days and all(days) else None
 
     @property
     def checked_on(self) -> datetime.date | None:
@@ -417,6 +425,14 @@ class Directory:
             # The value is kept, so that its id() is not given to another one meanwhile.
             self._anchors[id(value)] = (value, anchor)
         return self._anchors[id(value)][1]
+
+
+def records_of(model, site):
+    """The main-language records of `site`, and the shared ones where `model` has them."""
+    conditions = Q(site=site) if site is not None else Q(pk__in=[])
+    if model.shareable:
+        conditions |= Q(site__isnull=True)
+    return model._default_manager.filter(conditions, locale__language_code=main_language())
 
 
 def _is_for(view, audience: str) -> bool:

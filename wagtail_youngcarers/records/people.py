@@ -64,6 +64,7 @@ class RoleView:
     via: RoleView | None = None
     office: bool = False
     nobody: bool = False
+    last_checked: datetime.date | None = None
 
     @property
     def is_fallback(self) -> bool:
@@ -120,6 +121,7 @@ class StoredRole:
     phone: str = ""
     extension: str = ""
     next_role_pk: int | None = None
+    last_checked: datetime.date | None = None
     posts: tuple[Post, ...] = ()
 
 
@@ -209,6 +211,7 @@ def _own_view(role: StoredRole, today, find_photo) -> RoleView:
         people=holders or deputies,
         holders=holders,
         deputies=deputies,
+        last_checked=role.last_checked,
     )
 
 
@@ -243,4 +246,5 @@ def _answered_by(asked: RoleView, answering: RoleView) -> RoleView:
         via=None if at_the_end else answering,
         office=answering.office,
         nobody=answering.nobody,
+        last_checked=asked.last_checked if at_the_end else answering.last_checked,
     )
