@@ -6,9 +6,11 @@ from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.menu import YoungCarersMenu
+from wagtail_youngcarers.records.choosers import choosers
 from wagtail_youngcarers.schools.models import SchoolSettings
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
 hooks.register("register_group_permission_panel", guide_hooks.group_permission_panel)
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)
+hooks.register("register_admin_viewset", lambda: choosers)

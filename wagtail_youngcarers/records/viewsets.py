@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_youngcarers.records.choosers import ContactChooserViewSet
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -129,6 +130,7 @@ class ReferralContactViewSet(CheckedRecordMixin, SchoolSnippetViewSet):
     search_fields = ["name", "description", "provider"]
     admin_url_namespace = "young_carers_contacts"
     base_url_path = "young_carers_contacts"
+    chooser_viewset_class = ContactChooserViewSet
 
 
 class HelplineViewSet(RecordViewSet):
