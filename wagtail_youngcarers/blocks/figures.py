@@ -1,0 +1,81 @@
+"""A number or two, each with its year, its area and its source."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import IntegerBlock
+
+from wagtail_youngcarers.blocks import groups
+from wagtail_youngcarers.blocks.choosers import FigureChooserBlock
+from wagtail_youngcarers.blocks.records import (
+    RecordsBlock,
+    audience_child,
+    chosen_records,
+    plain,
+)
+
+DEFAULT_LIMIT = 2
+
+
+class FiguresBlock(RecordsBlock):
+    """Figures as records hold them, so that a newer number changes every page.
+
+    ``figures``: a list of figures, empty for those that suit the ``audience``, and then at
+    most ``limit`` of them.
+    """
+
+    chosen_child = "figures"
+
+    figures = chosen_records(
+        FigureChooserBlock(label=_("Figure")),
+        label=_("Figures"),
+        help_text=_("One or two are enough. Leave empty to show the first confirmed ones."),
+    )
+    audience = audience_child("families")
+    limit = IntegerBlock(
+        default=DEFAULT_LIMIT,
+        min_value=1,
+        max_value=6,
+        label=_("At most"),
+        help_text=_("How many to show when none are chosen."),
+    )
+
+    class Meta:
+        template = "wagtail_youngcarers/blocks/figures.html"
+        icon = "table"
+        label = _("Figures")
+        description = _("One or two numbers with their year, area and source.")
+        group = groups.EXPLAINING
+        drawer = ["audience", "limit"]
+        default_heading = _("How many young carers there are")
+        preview_value = {"limit": DEFAULT_LIMIT, "audience": "everyone"}
+
+    @classmethod
+    def dependencies(cls, value, site):
+        from wagtail_youngcarers.records.directory import records_of
+        from wagtail_youngcarers.records.models import DatedFigure
+
+        if value.get("figures"):
+            return []
+        return list(records_of(DatedFigure, site).filter(please_check=False))
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        yc = context["yc"]
+        if self.has_choice(value):
+            context["figures"] = yc.choose(self.chosen(value))
+        else:
+            limit = value.get("limit") or DEFAULT_LIMIT
+            context["figures"] = yc.figures(value.get("audience"))[:limit]
+        return context
+
+    def records_for_api(self, context):
+        return {
+            "figures": [
+                {
+                    **plain(figure, "key", "value", "statement", "comparison", "year", "area"),
+                    **plain(figure, "source", "source_url", "is_estimate", "last_checked"),
+                }
+                for figure in context["figures"]
+            ]
+        }

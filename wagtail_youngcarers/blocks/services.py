@@ -1,0 +1,140 @@
+"""Help outside school: local services, and lines that anybody may use."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_youngcarers.blocks import groups
+from wagtail_youngcarers.blocks.choosers import HelplineChooserBlock, ReferralContactChooserBlock
+from wagtail_youngcarers.blocks.records import (
+    RecordsBlock,
+    audience_child,
+    chosen_records,
+    introduction_child,
+    plain,
+)
+
+_CONTACT_ROUTES = ["phone", "text_number", "email", "website", "self_referral_url"]
+_HELPLINE_ROUTES = ["phone", "text_number", "text_word", "chat_url", "website", "email"]
+
+
+class LocalServicesBlock(RecordsBlock):
+    """Services outside school, with who may ask, how, and what happens next.
+
+    ``introduction``: text; ``contacts``: a list of referral contacts, empty for all of the
+    school's and the shared ones. 999 stands beside each one that may be urgent.
+    """
+
+    chosen_child = "contacts"
+
+    introduction = introduction_child()
+    contacts = chosen_records(
+        ReferralContactChooserBlock(label=_("Contact")),
+        label=_("Services"),
+        help_text=_("Leave empty to show all published ones in their order."),
+    )
+
+    class Meta:
+        template = "wagtail_youngcarers/blocks/local_services.html"
+        icon = "site"
+        label = _("Local services")
+        description = _("Help outside school: who it is for, how to ask, what happens next.")
+        group = groups.PEOPLE
+        default_heading = _("Help outside school")
+        preview_value = {"introduction": _("Ask them yourselves, or ask us to do it with you.")}
+
+    @classmethod
+    def dependencies(cls, value, site):
+        from wagtail_youngcarers.records.directory import records_of
+        from wagtail_youngcarers.records.models import ReferralContact
+
+        if value.get("contacts"):
+            return []
+        return list(records_of(ReferralContact, site).filter(live=True))
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        yc = context["yc"]
+        context["contacts"] = (
+            yc.choose(self.chosen(value)) if self.has_choice(value) else yc.contacts
+        )
+        return context
+
+    def records_for_api(self, context):
+        return {
+            "contacts": [
+                {
+                    **plain(contact, "key", "name", "kind", "is_urgent", "description"),
+                    **plain(contact, "provider", "network", "area", "age_from", "age_to"),
+                    **plain(contact, "age_note", "who_can_ask", *_CONTACT_ROUTES),
+                    **plain(contact, "school_referral_url", "postal_address", "hours"),
+                    **plain(contact, "access_note", "cost", "consent_summary"),
+                    **plain(contact, "what_happens_next", "last_checked"),
+                    "out_of_hours": (
+                        plain(contact.out_of_hours, "key", "name", *_CONTACT_ROUTES)
+                        if contact.out_of_hours
+                        else None
+                    ),
+                }
+                for contact in context["contacts"]
+            ]
+        }
+
+
+class HelplinesBlock(RecordsBlock):
+    """Lines for now, day and night. 999, Childline and NHS 111 are always among them.
+
+    ``introduction``: text; ``audience``: "everyone" (all lines), "pupils" or "families";
+    ``helplines``: a list of helplines, empty for all that suit the audience.
+    """
+
+    chosen_child = "helplines"
+
+    introduction = introduction_child()
+    audience = audience_child("everyone")
+    helplines = chosen_records(
+        HelplineChooserBlock(label=_("Helpline")),
+        label=_("Helplines"),
+        help_text=_(
+            "Leave empty to show all that are confirmed. "
+            "999, Childline and NHS 111 are shown whatever you choose."
+        ),
+    )
+
+    class Meta:
+        template = "wagtail_youngcarers/blocks/helplines.html"
+        icon = "comment"
+        label = _("Helplines")
+        description = _("Somebody to talk to now: 999, Childline, NHS 111 and more.")
+        group = groups.PEOPLE
+        default_heading = _("If you need somebody now")
+        preview_value = {"audience": "everyone"}
+
+    @classmethod
+    def dependencies(cls, value, site):
+        from wagtail_youngcarers.records.directory import records_of
+        from wagtail_youngcarers.records.models import Helpline
+
+        if value.get("helplines"):
+            return []
+        return list(records_of(Helpline, site).filter(please_check=False))
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        yc = context["yc"]
+        chosen = self.chosen(value) if self.has_choice(value) else None
+        lines = yc.helplines(value.get("audience"), chosen)
+        context["emergency"], context["helplines"] = lines[0], lines[1:]
+        return context
+
+    def records_for_api(self, context):
+        return {
+            "helplines": [
+                {
+                    **plain(line, "key", "name", "what_for", "is_emergency", *_HELPLINE_ROUTES),
+                    **plain(line, "bsl_url", "relay_note", "hours", "always_open", "cost", "ages"),
+                    **plain(line, "last_checked"),
+                }
+                for line in (context["emergency"], *context["helplines"])
+            ]
+        }
