@@ -27,7 +27,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def request_a(settings_a):
-    """A visitor's request to school A."""
+    """A visitor's request to school A, which has a record of each kind."""
+    site = settings_a.site
+    factories.make_appointment(factories.make_role(site))
+    factories.make_activity(site)
+    factories.make_contact(site)
+    factories.make_helpline(site)
+    factories.make_figure(site)
     return RequestFactory().get("/", headers={"host": "alder.test"})
 
 

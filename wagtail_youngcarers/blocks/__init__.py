@@ -22,6 +22,14 @@ from wagtail_youngcarers.blocks.caring import (
     WhatHasChangedBlock,
     WhoIsAYoungCarerBlock,
 )
+from wagtail_youngcarers.blocks.choosers import (
+    ActivityChooserBlock,
+    FigureChooserBlock,
+    HelplineChooserBlock,
+    RecordChooserBlock,
+    ReferralContactChooserBlock,
+    RoleChooserBlock,
+)
 from wagtail_youngcarers.blocks.commitment import (
     CommitmentBlock,
     CommitmentItemBlock,
@@ -39,6 +47,9 @@ from wagtail_youngcarers.blocks.fields import (
     ProseBlock,
     WebAddressBlock,
 )
+from wagtail_youngcarers.blocks.figures import (
+    FiguresBlock,
+)
 from wagtail_youngcarers.blocks.languages import (
     InYourLanguageBlock,
     LanguageBlock,
@@ -53,11 +64,22 @@ from wagtail_youngcarers.blocks.media import (
     PictureBlock,
     VideoLinkBlock,
 )
+from wagtail_youngcarers.blocks.offers import (
+    OfferBlock,
+    WhatWeOfferBlock,
+)
+from wagtail_youngcarers.blocks.people import (
+    OurPeopleBlock,
+)
 from wagtail_youngcarers.blocks.questions import (
     QuestionBlock,
     QuestionsBlock,
     QuoteBlock,
     QuotesBlock,
+)
+from wagtail_youngcarers.blocks.services import (
+    HelplinesBlock,
+    LocalServicesBlock,
 )
 from wagtail_youngcarers.blocks.stream import (
     YoungCarersStreamBlock,
@@ -68,6 +90,7 @@ from wagtail_youngcarers.blocks.words import (
 )
 
 __all__ = [
+    "ActivityChooserBlock",
     "AnchorBlock",
     "AwardBlock",
     "ChangeBlock",
@@ -79,7 +102,11 @@ __all__ = [
     "DownloadsBlock",
     "EffectBlock",
     "EmailAddressBlock",
+    "FigureChooserBlock",
+    "FiguresBlock",
     "HeadingBlock",
+    "HelplineChooserBlock",
+    "HelplinesBlock",
     "HowCaringAffectsSchoolBlock",
     "InYourLanguageBlock",
     "KeyActionBlock",
@@ -89,6 +116,9 @@ __all__ = [
     "LanguageBlock",
     "LinkBlock",
     "LinksBlock",
+    "LocalServicesBlock",
+    "OfferBlock",
+    "OurPeopleBlock",
     "PageLinkBlock",
     "PartBlock",
     "PhoneBlock",
@@ -102,12 +132,16 @@ __all__ = [
     "QuoteBlock",
     "QuotesBlock",
     "ReaderBlock",
+    "RecordChooserBlock",
+    "ReferralContactChooserBlock",
+    "RoleChooserBlock",
     "SectionBlock",
     "TextBlock",
     "VideoLinkBlock",
     "WebAddressBlock",
     "WhatHappensBlock",
     "WhatHasChangedBlock",
+    "WhatWeOfferBlock",
     "WhoIsAYoungCarerBlock",
     "YoungCarersStreamBlock",
 ]

@@ -48,7 +48,7 @@ class FiguresBlock(RecordsBlock):
         group = groups.EXPLAINING
         drawer = ["audience", "limit"]
         default_heading = _("How many young carers there are")
-        preview_value = {"limit": DEFAULT_LIMIT, "audience": "everyone"}
+        preview_value = {"limit": DEFAULT_LIMIT}
 
     @classmethod
     def dependencies(cls, value, site):
@@ -65,8 +65,11 @@ class FiguresBlock(RecordsBlock):
         if self.has_choice(value):
             context["figures"] = yc.choose(self.chosen(value))
         else:
-            limit = value.get("limit") or DEFAULT_LIMIT
+            limit = value.get("limit")
+            if not isinstance(limit, int) or limit < 1:
+                limit = DEFAULT_LIMIT
             context["figures"] = yc.figures(value.get("audience"))[:limit]
+        context["nothing_to_show"] = not context["figures"]
         return context
 
     def records_for_api(self, context):

@@ -92,6 +92,7 @@ class WhatWeOfferBlock(RecordsBlock):
         )
         offers = value.get("offers") or ()
         context["offers"] = [offer for offer in offers if offer and offer.get("title")]
+        context["nothing_to_show"] = not (context["activities"] or context["offers"])
         return context
 
     def records_for_api(self, context):

@@ -39,7 +39,8 @@ def audience_child(default):
 class RecordsBlock(SectionBlock):
     """A section that shows records, chosen one by one or all of the school's.
 
-    ``chosen_child`` names the child that holds the chosen ones.
+    ``chosen_child`` names the child that holds the chosen ones. The preview shows an invented
+    school (``records/samples.py``), whatever is in the database.
     """
 
     chosen_child = ""
@@ -55,17 +56,20 @@ class RecordsBlock(SectionBlock):
 
     def get_context(self, value, parent_context=None):
         from wagtail_youngcarers.records.directory import Directory
-
-        parent_context = dict(parent_context or {})
-        # Without a request or a page, a chosen record still says which school is meant.
-        parent_context["yc"] = Directory.for_context(parent_context, self.chosen(value))
-        return super().get_context(value, parent_context=parent_context)
-
-    def get_preview_context(self, value, parent_context=None):
         from wagtail_youngcarers.records.samples import SampleDirectory
 
-        context = super().get_preview_context(value, parent_context=parent_context)
-        return {**(context or {}), "yc": SampleDirectory()}
+        parent_context = dict(parent_context or {})
+        if getattr(value, "is_sample", False):
+            parent_context["yc"] = SampleDirectory()
+        else:
+            # Without a request or a page, a chosen record still says which school is meant.
+            parent_context["yc"] = Directory.for_context(parent_context, self.chosen(value))
+        return super().get_context(value, parent_context=parent_context)
+
+    def get_preview_value(self):
+        value = super().get_preview_value()
+        value.is_sample = True
+        return value
 
     def records_for_api(self, context) -> dict:
         """What the section shows, as plain data. `context` is the block's template context."""

@@ -58,6 +58,7 @@ class LocalServicesBlock(RecordsBlock):
         context["contacts"] = (
             yc.choose(self.chosen(value)) if self.has_choice(value) else yc.contacts
         )
+        context["nothing_to_show"] = not context["contacts"]
         return context
 
     def records_for_api(self, context):
@@ -108,7 +109,7 @@ class HelplinesBlock(RecordsBlock):
         description = _("Somebody to talk to now: 999, Childline, NHS 111 and more.")
         group = groups.PEOPLE
         default_heading = _("If you need somebody now")
-        preview_value = {"audience": "everyone"}
+        preview_value = {"introduction": _("Somebody who listens, and knows what can be done.")}
 
     @classmethod
     def dependencies(cls, value, site):

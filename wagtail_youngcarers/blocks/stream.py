@@ -16,10 +16,14 @@ from wagtail_youngcarers.blocks.caring import (
     WhoIsAYoungCarerBlock,
 )
 from wagtail_youngcarers.blocks.commitment import CommitmentBlock
+from wagtail_youngcarers.blocks.figures import FiguresBlock
 from wagtail_youngcarers.blocks.languages import InYourLanguageBlock
 from wagtail_youngcarers.blocks.links import DownloadsBlock, LinksBlock
 from wagtail_youngcarers.blocks.media import PictureBlock, VideoLinkBlock
+from wagtail_youngcarers.blocks.offers import WhatWeOfferBlock
+from wagtail_youngcarers.blocks.people import OurPeopleBlock
 from wagtail_youngcarers.blocks.questions import QuestionsBlock, QuotesBlock
+from wagtail_youngcarers.blocks.services import HelplinesBlock, LocalServicesBlock
 from wagtail_youngcarers.blocks.words import HeadingBlock, TextBlock
 from wagtail_youngcarers.stable_blocks import StableStreamBlock
 
@@ -31,6 +35,10 @@ class YoungCarersStreamBlock(StableStreamBlock):
     left out, and the page is still shown and can still be edited.
     """
 
+    our_people = OurPeopleBlock()
+    what_we_offer = WhatWeOfferBlock()
+    local_services = LocalServicesBlock()
+    helplines = HelplinesBlock()
     key_actions = KeyActionsBlock()
     key_dates = KeyDatesBlock()
 
@@ -38,6 +46,7 @@ class YoungCarersStreamBlock(StableStreamBlock):
     what_happens = WhatHappensBlock()
     how_caring_affects_school = HowCaringAffectsSchoolBlock()
     questions = QuestionsBlock()
+    figures = FiguresBlock()
     in_your_language = InYourLanguageBlock()
 
     commitment = CommitmentBlock()
