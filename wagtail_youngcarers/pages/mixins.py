@@ -31,7 +31,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from wagtail_youngcarers import blocks
+from wagtail_youngcarers.blocks import YoungCarersStreamBlock
 from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, PageKindMixin
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.forms import PicturePageForm
@@ -39,8 +39,6 @@ from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_re
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL
-
-YoungCarersStreamBlock = getattr(blocks, "YoungCarersStreamBlock", list)
 
 
 class PublicPageMixin(PageKindMixin):
