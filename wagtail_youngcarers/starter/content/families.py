@@ -81,7 +81,8 @@ def what_happens() -> dict:
             "talk_first": paragraphs(
                 _(
                     "If it is your child who tells us, we normally talk with them first about how "
-                    "to tell you, and then with you. We ask you before we speak to another service."
+                    "to tell you, and then with you. We normally ask you before we speak to another "
+                    "service."
                 )
             ),
             "when_we_must_tell": paragraphs(
@@ -243,9 +244,9 @@ def _questions() -> dict:
                     _(
                         "You or your child can ask the council for a young carer’s needs "
                         "assessment. It is a conversation about what your child does, whether it "
-                        "is too much, and what would help. In England the council must do one when "
-                        "a young carer or a parent asks (Children Act 1989, section 17ZA). The "
-                        "person your child helps can ask for help of their own, so that less falls "
+                        "is too much, and what would help. In England the council has to do one "
+                        "when a young carer or a parent asks, with few exceptions (Children Act "
+                        "1989, section 17ZA). The person your child helps can ask for help of their own, so that less falls "
                         "to your child. We can help you ask."
                     ),
                 ),

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 
 def words() -> dict:
-    """The words of the picture-led page, by what each is for."""
+    """Field values of the picture-led page; the grown-up is the young carers lead."""
     return {
         "sentence": _("Do you help somebody at home?"),
-        "action": _("Find this grown-up. Say: I want to talk."),
-        "reading_along": _(
-            "For the grown-up reading along: read it aloud, point at the picture, and go together. "
-            "If your child tells you something, listen first, and then tell us at school."
+        "thing_to_do": _("Find this grown-up. Say: I want to talk."),
+        "drawing": "bench",
+        "for_adult": _(
+            "Read it aloud, look at the picture, and go together. If your child tells you "
+            "something, listen first. Then tell us."
         ),
     }

@@ -155,8 +155,8 @@ def _questions() -> dict:
                     _(
                         "We normally do talk with your family, because most things are easier with "
                         "them on board. We plan it with you first. If you think that it could make "
-                        "things worse or put you in danger, say so, and our safeguarding lead will "
-                        "decide with you in the room wherever that is possible."
+                        "things worse or put you in danger, say so. Then we talk to our "
+                        "safeguarding lead about what to do before anybody rings home."
                     ),
                 ),
                 question(
@@ -176,7 +176,7 @@ def _questions() -> dict:
                     _(
                         "We can’t make promises about every situation. If somebody is being "
                         "seriously harmed, the council and the courts decide what happens, and "
-                        "they have to find out what you want and how you feel."
+                        "you can tell them what you want and how you feel."
                     ),
                 ),
                 question(
@@ -192,9 +192,10 @@ def _questions() -> dict:
                     _(
                         "You can ask the council for a young carer’s needs assessment, and so can "
                         "your parents. It looks at what you do, whether it is too much, and what "
-                        "you want for yourself. In England the council must do one when you ask "
-                        "(Children Act 1989, section 17ZA). Towards 18 you can ask for another one, "
-                        "about what comes next (Care Act 2014, section 63). We can help you ask."
+                        "you want for yourself. In England the council has to do one when you ask, "
+                        "with few exceptions (Children Act 1989, section 17ZA). Towards 18 you can "
+                        "ask about what comes next as well (Care Act 2014, section 63). We can help "
+                        "you ask."
                     ),
                 ),
                 question(
@@ -212,10 +213,7 @@ def _questions() -> dict:
                         "happened, and stay on the line: they will talk you through it. You can’t "
                         "get into trouble for ringing when you are worried."
                     ),
-                    _(
-                        "If you are at school, go to the nearest member of staff. You don’t need "
-                        "permission to leave the lesson for that."
-                    ),
+                    _("If you are at school, go to the nearest member of staff."),
                 ),
             ],
         },

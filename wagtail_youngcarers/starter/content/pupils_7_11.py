@@ -158,7 +158,7 @@ def _questions() -> dict:
                     ),
                     _(
                         "If somebody is hurting you, or you are not safe, other grown-ups have to "
-                        "help as well. They will ask you what you think and how you feel."
+                        "help as well. You can tell them what you think and how you feel."
                     ),
                 ),
                 question(
@@ -181,8 +181,8 @@ def _questions() -> dict:
                     _("What if somebody at home is suddenly very ill?"),
                     _(
                         "Ring 999. It is free. Say “ambulance”, and say where you live. Stay on "
-                        "the phone: the person there tells you what to do. Nobody will be cross "
-                        "with you for ringing."
+                        "the phone: the person there tells you what to do. You are not in trouble "
+                        "for ringing."
                     ),
                     _("If you are at school, tell the nearest grown-up straight away."),
                 ),

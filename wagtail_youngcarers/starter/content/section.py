@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.schools.models import Phase
 from wagtail_youngcarers.starter.content import families, pupils_7_11, pupils_11_16
-from wagtail_youngcarers.starter.content.words import commitment
+from wagtail_youngcarers.starter.content.words import commitment, paragraphs
 
 
 def introduction(phase: str) -> str:
@@ -40,24 +40,26 @@ def body(phase: str) -> list[dict]:
         {"type": "our_people", "value": {}},
         speaker.what_happens(),
         speaker.what_we_offer(),
-        *([] if speaker is families else [_for_families()]),
+        *([] if speaker is families else _for_families()),
         commitment(),
         {"type": "local_services", "value": {}},
         {"type": "helplines", "value": {"audience": "everyone"}},
     ]
 
 
-def _for_families() -> dict:
-    return {
-        "type": "text",
-        "value": {
-            "body": "<h2>{}</h2><p>{}</p>".format(
-                _("For families"),
-                _(
-                    "Asking for help is not a black mark against you. Tell us in whatever way is "
-                    "easiest: at the gate, by phone, or in a note. We will ask what would help, "
-                    "and say what we can and can’t do."
-                ),
-            )
+def _for_families() -> list[dict]:
+    return [
+        {"type": "heading", "value": {"text": _("For families")}},
+        {
+            "type": "text",
+            "value": {
+                "body": paragraphs(
+                    _(
+                        "Asking for help is not a black mark against you. Tell us in whatever way "
+                        "is easiest: at the gate, by phone, or in a note. We will ask what would "
+                        "help, and say what we can and can’t do."
+                    )
+                )
+            },
         },
-    }
+    ]
