@@ -16,7 +16,7 @@ from wagtail_youngcarers.starter.publishing import plan_publishing
 from wagtail_youngcarers.starter.steps import Action, School, SetupError
 
 # Wagtail fills these in itself, or checks them when the page is placed in the tree.
-_WAGTAILS_OWN = {field.name for field in Page._meta.get_fields()}
+_WAGTAILS_OWN = {field.name for field in Page._meta.concrete_fields}
 
 
 def plan_pages(school: School, parent_path: str = "") -> None:

@@ -32,7 +32,7 @@ def commitment() -> dict:
             ),
             "commitments": [
                 {
-                    "commitment": _("Somebody is responsible."),
+                    "commitment": _("We say who is responsible."),
                     "how": _(
                         "A named member of staff leads our work with young carers, and a senior "
                         "leader stands behind them. Their names, and how to reach them, are on "
@@ -40,14 +40,14 @@ def commitment() -> dict:
                     ),
                 },
                 {
-                    "commitment": _("Everybody here learns about caring."),
+                    "commitment": _("We all learn about caring."),
                     "how": _(
                         "Staff learn each year how to notice and how to ask. Pupils learn about "
                         "illness, disability and caring, so that nobody is teased about home."
                     ),
                 },
                 {
-                    "commitment": _("It is easy to tell us."),
+                    "commitment": _("We make it easy to tell us."),
                     "how": _(
                         "We ask every family when a child joins, and anybody can tell us at any "
                         "time, in whatever way is easiest for them."
@@ -61,7 +61,7 @@ def commitment() -> dict:
                     ),
                 },
                 {
-                    "commitment": _("We help at school, and help families find help outside it."),
+                    "commitment": _("We help at school, and we help families find help outside it."),
                     "how": _(
                         "We agree with each young carer and their family what would help, write it "
                         "down, and look at it again together."
