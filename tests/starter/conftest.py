@@ -24,6 +24,18 @@ def set_up_json(*args, **options) -> dict:
 @pytest.fixture
 def ready_a(site_a):
     """School A with an office, two leads and a mailbox, as one run makes it."""
-    set_up("--site", "alder.test", "--phase", "infant", "--office-phone", "01632 960100",
-           "--lead", "Mrs Okafor", "--lead", "Mr Hale", "--mailbox", "youngcarers@alder.example")
+    set_up(
+        "--site",
+        "alder.test",
+        "--phase",
+        "infant",
+        "--office-phone",
+        "01632 960100",
+        "--lead",
+        "Mrs Okafor",
+        "--lead",
+        "Mr Hale",
+        "--mailbox",
+        "youngcarers@alder.example",
+    )
     return site_a

@@ -6,13 +6,14 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import Locale
 
+from tests import factories
 from wagtail_youngcarers.blocks import YoungCarersStreamBlock
 from wagtail_youngcarers.guide.blocks import GuideStreamBlock
 from wagtail_youngcarers.pages.models import InformationPage, PicturePage, YoungCarersPage
 from wagtail_youngcarers.records.models import DatedFigure, Helpline, Role
 from wagtail_youngcarers.schools.models import Phase
+from wagtail_youngcarers.starter.content import guide
 from wagtail_youngcarers.starter.content.figures import figures
 from wagtail_youngcarers.starter.content.helplines import helplines
 from wagtail_youngcarers.starter.content.pages import pages_below, section_page
@@ -53,21 +54,27 @@ def all_pages():
     ]
 
 
+def with_body():
+    return [page for page in all_pages() if "body" in page.values[0].fields]
+
+
 def texts_of(value):
     if isinstance(value, str):
         return [value]
+    if not isinstance(value, dict | list):
+        return []
     if isinstance(value, dict):
         value = value.values()
-    return [text for item in value or [] for text in texts_of(item)]
+    return [text for item in value for text in texts_of(item)]
 
 
 def words_of(page):
     return " ".join([page.title, *texts_of(page.fields)])
 
 
-@pytest.mark.parametrize("page", all_pages())
-def test_every_body_passes_the_blocks_own_validation(page, db):
-    raw = page.fields.get("body", [])
+@pytest.mark.parametrize("page", with_body())
+def test_every_body_passes_the_blocks_own_validation(page, root_page):
+    raw = page.fields["body"]
     block = YoungCarersStreamBlock()
     body = block.to_python(raw)
     # A name that no block has would be dropped without a word.
@@ -79,7 +86,7 @@ def test_every_body_passes_the_blocks_own_validation(page, db):
 
 
 @pytest.mark.parametrize("page", all_pages())
-def test_every_field_passes_the_page_types_own_validation(page, db):
+def test_every_field_passes_the_page_types_own_validation(page, root_page):
     model = CLASSES.get(page.kind)
     if model is None:
         assert page.fields == {}
@@ -134,8 +141,15 @@ def test_the_questions_people_really_have_are_answered(phase):
     assert "trouble" in asked["families"]
     assert "taken away" in asked["families"]
     for audience in asked.keys() - {"families"}:
-        for words in ("mum or dad", "other", "taken away", "trouble", "change my mind",
-                      "friend", "suddenly very ill"):
+        for words in (
+            "mum or dad",
+            "other",
+            "taken away",
+            "trouble",
+            "change my mind",
+            "friend",
+            "suddenly very ill",
+        ):
             assert words in asked[audience], (audience, words)
 
 
@@ -151,7 +165,8 @@ def test_what_happens_always_says_what_we_must_tell(page):
 
 def test_the_commitment_is_a_proposal():
     [commitment] = [
-        block["value"] for block in section_page("infant").fields["body"]
+        block["value"]
+        for block in section_page("infant").fields["body"]
         if block["type"] == "commitment"
     ]
     assert len(commitment["commitments"]) >= 4
@@ -176,7 +191,7 @@ def test_every_shared_record_is_valid_and_says_where_it_is_from(model, rows, db)
     keys = [row["key"] for row in rows()]
     assert len(set(keys)) == len(keys)
     for row in rows():
-        record = model(locale=Locale.get_default(), **row)
+        record = model(locale=factories.make_locale(), **row)
         try:
             record.full_clean()
         except ValidationError as error:
@@ -187,7 +202,14 @@ def test_every_shared_record_is_valid_and_says_where_it_is_from(model, rows, db)
 def test_confirmed_lines_are_shown_and_the_rest_wait():
     shown = {row["key"] for row in helplines() if not row.get("please_check")}
     assert shown == {
-        "999", "111", "childline", "shout", "samaritans", "runaway-helpline", "carers-trust", "sibs"
+        "999",
+        "111",
+        "childline",
+        "shout",
+        "samaritans",
+        "runaway-helpline",
+        "carers-trust",
+        "sibs",
     }
     rows = {row["key"]: row for row in helplines()}
     assert rows["childline"]["phone"] == "0800 1111"
@@ -234,9 +256,7 @@ def test_roles_end_at_the_safeguarding_lead():
 
 
 def test_the_starter_guide_passes_its_blocks_own_validation(db):
-    from wagtail_youngcarers.starter.content.guide import starter_guide
-
-    raw = starter_guide()
+    raw = guide.body()
     block = GuideStreamBlock()
     body = block.to_python(raw)
     assert [child.block_type for child in body] == [item["type"] for item in raw]

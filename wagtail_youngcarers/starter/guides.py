@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.guide.models import Guide, GuideVersion
 from wagtail_youngcarers.guide.publishing import can_publish, publish
-from wagtail_youngcarers.starter.content.guide import starter_guide
+from wagtail_youngcarers.starter.content import guide as starter_guide
 from wagtail_youngcarers.starter.steps import Action, School
 
 
@@ -42,7 +42,7 @@ def _plan_publishing(school, guide):
 
 
 def _make(school):
-    guide = Guide(site=school.site, locale=school.main_locale, title=_("Staff guide"))
+    guide = Guide(site=school.site, locale=school.main_locale, title=starter_guide.title())
     guide.full_clean()
     guide.save()
-    GuideVersion.objects.create(guide=guide, body=json.dumps(starter_guide()))
+    GuideVersion.objects.create(guide=guide, body=json.dumps(starter_guide.body()))

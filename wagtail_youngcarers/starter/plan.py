@@ -53,9 +53,7 @@ class Plan:
                     _run(school.steps, school.site)
 
 
-def make_plan(
-    sites: list[Site], facts: Facts, *, parent: str = "", publish: bool = False
-) -> Plan:
+def make_plan(sites: list[Site], facts: Facts, *, parent: str = "", publish: bool = False) -> Plan:
     """A plan for the schools of `sites`, from what is in the database and what was told.
 
     `parent` is the path of slugs, from each Site's root page, to the page the pages go below.

@@ -7,10 +7,10 @@ without it.
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils import timezone
-
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from wagtail_youngcarers.page_kinds import STAFF_AREA, kind_of
 from wagtail_youngcarers.records.models import Appointment
 from wagtail_youngcarers.starter.markers import find_marks
@@ -35,16 +35,21 @@ def plan_publishing(school: School, page, section_live: bool) -> bool:
         return False
     kept, held = split_body(page)
     note = "; ".join(held)
-    school.add(Action.PUBLISH, "page", page.title, note and _("without: %(held)s") % {"held": note},
-               lambda: _publish(page, kept if held else None))
+    school.add(
+        Action.PUBLISH,
+        "page",
+        page.title,
+        note and _("without: %(held)s") % {"held": note},
+        lambda: _publish(page, kept if held else None),
+    )
     return True
 
 
 def _why_not(school, page, section_live):
-    if not section_live:
-        return _("the page above it is not published")
     if kind_of(page) == STAFF_AREA:
         return ""
+    if not section_live:
+        return _("the page above it is not published")
     if not can_be_reached(school):
         return _(
             "a reader could reach nobody at school: give --office-phone, --office-email or "

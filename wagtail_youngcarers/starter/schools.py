@@ -35,7 +35,9 @@ def plan_settings(school: School) -> None:
         check_facts(school.settings, OPTIONS)
         school.add(Action.MAKE, "settings", name, school.name, _saves(school.settings))
     else:
-        blanks = {field: value for field, value in told.items() if not getattr(school.settings, field)}
+        blanks = {
+            field: value for field, value in told.items() if not getattr(school.settings, field)
+        }
         kept = [
             OPTIONS[field]
             for field, value in told.items()
@@ -66,8 +68,7 @@ def plan_settings(school: School) -> None:
 def plan_roles(school: School) -> None:
     """Plan the roles, each with who steps in, and the mailbox of the young carers lead."""
     there = {
-        role.key: role
-        for role in Role.objects.filter(site=school.site, locale=school.main_locale)
+        role.key: role for role in Role.objects.filter(site=school.site, locale=school.main_locale)
     }
     rows = starter_roles()
     for row in rows:

@@ -23,9 +23,7 @@ def plan_shared() -> list[Step]:
 
 
 def _plan(model, kind, label, rows, locale):
-    there = set(
-        model.objects.filter(site=None, locale=locale).values_list("key", flat=True)
-    )
+    there = set(model.objects.filter(site=None, locale=locale).values_list("key", flat=True))
     steps = []
     for row in rows:
         if row["key"] in there:

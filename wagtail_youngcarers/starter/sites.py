@@ -12,9 +12,7 @@ def find_sites(hosts: list[str], everything: bool = False) -> list[Site]:
 
     Raises `SetupError` where there is no such Site, or it is not clear which is meant.
     """
-    sites = list(
-        Site.objects.select_related("root_page__locale").order_by("hostname", "port")
-    )
+    sites = list(Site.objects.select_related("root_page__locale").order_by("hostname", "port"))
     known = ", ".join(host_of(site) for site in sites) or "none"
     if everything or (not hosts and len(sites) == 1):
         if not sites:
@@ -35,7 +33,9 @@ def _find(asked, sites, known):
     if not colon:
         hostname, port = port, ""
     if port and not port.isdigit():
-        raise SetupError(f"--site {asked}: write HOST or HOST:PORT, for example school.example:8000.")
+        raise SetupError(
+            f"--site {asked}: write HOST or HOST:PORT, for example school.example:8000."
+        )
     matches = [
         site
         for site in sites

@@ -128,7 +128,8 @@ def _find_parent(school, path):
         if slug not in below:
             known = ", ".join(sorted(below)) or "no pages at all"
             raise SetupError(
-                f"--parent: {school.host} has no page {slug!r} below “{page.title}”. There is: {known}."
+                f"--parent: {school.host} has no page {slug!r} below “{page.title}”. "
+                f"There is: {known}."
             )
         page = below[slug]
     return page.specific

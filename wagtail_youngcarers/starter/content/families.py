@@ -81,8 +81,8 @@ def what_happens() -> dict:
             "talk_first": paragraphs(
                 _(
                     "If it is your child who tells us, we normally talk with them first about how "
-                    "to tell you, and then with you. We normally ask you before we speak to another "
-                    "service."
+                    "to tell you, and then with you. We normally ask you before we speak to "
+                    "another service."
                 )
             ),
             "when_we_must_tell": paragraphs(
@@ -95,7 +95,8 @@ def what_happens() -> dict:
             "what_happens_next": paragraphs(
                 _(
                     "We ask what your child does, what goes well and what is hard. Then we agree "
-                    "with you both what school will do, and, if you would like it, whom else to ask."
+                    "with you both what school will do, and, if you would like it, whom else to "
+                    "ask."
                 )
             ),
             "after": paragraphs(
@@ -117,7 +118,9 @@ def what_we_offer() -> dict:
             "offers": [
                 {
                     "title": _("A grown-up who knows"),
-                    "detail": _("The same person to turn to each time, for your child and for you."),
+                    "detail": _(
+                        "The same person to turn to each time, for your child and for you."
+                    ),
                 },
                 {
                     "title": _("A gentler start to the day"),
@@ -149,7 +152,10 @@ def _at_school() -> dict:
                 {
                     "effect": _("Getting to school on time, or at all, on a difficult morning."),
                     "what_we_do": decide(
-                        _("what do you do? For example: ring us, and nobody is told off at the door.")
+                        _(
+                            "what do you do? For example: ring us, and nobody is told off at the "
+                            "door."
+                        )
                     ),
                 },
                 {
@@ -211,10 +217,10 @@ def _questions() -> dict:
                 question(
                     _("Will it be on my child’s record?"),
                     _(
-                        "Yes. We note it in the school’s own records, so that the right staff know. "
-                        "Once a year, in the January school census, schools in England also tell "
-                        "the Department for Education which pupils they know to be young carers. "
-                        "That return does not describe your family’s illness or your home."
+                        "Yes. We note it in the school’s own records, so that the right staff "
+                        "know. Once a year, in the January school census, schools in England also "
+                        "tell the Department for Education which pupils they know to be young "
+                        "carers. That return does not describe your family’s illness or your home."
                     ),
                 ),
                 question(
@@ -235,8 +241,9 @@ def _questions() -> dict:
                 question(
                     _("My child speaks English for me. Can I have an interpreter?"),
                     _(
-                        "Please ask. Your child should not have to explain adult or medical matters, "
-                        "and you can ask for an interpreter when you meet us or your doctor."
+                        "Please ask. Your child should not have to explain adult or medical "
+                        "matters, and you can ask for an interpreter when you meet us or your "
+                        "doctor."
                     ),
                 ),
                 question(
@@ -246,8 +253,8 @@ def _questions() -> dict:
                         "assessment. It is a conversation about what your child does, whether it "
                         "is too much, and what would help. In England the council has to do one "
                         "when a young carer or a parent asks, with few exceptions (Children Act "
-                        "1989, section 17ZA). The person your child helps can ask for help of their own, so that less falls "
-                        "to your child. We can help you ask."
+                        "1989, section 17ZA). The person your child helps can ask for help of "
+                        "their own, so that less falls to your child. We can help you ask."
                     ),
                 ),
                 question(

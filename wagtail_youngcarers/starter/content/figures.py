@@ -77,7 +77,9 @@ def _how_many() -> list[dict]:
         {
             "key": "school-census-2024",
             "value": "53,976",
-            "statement": _("pupils were recorded by their schools as young carers (0.6% of pupils)"),
+            "statement": _(
+                "pupils were recorded by their schools as young carers (0.6% of pupils)"
+            ),
             "comparison": _("72% of schools recorded none."),
             "year": _("January 2024"),
             "area": _("England"),
@@ -100,7 +102,9 @@ def _how_many() -> list[dict]:
             "comparison": _("10.6% of those asked at secondary school."),
             "year": _("2009 to 2018, published 2026"),
             "area": _("England"),
-            "source": _("Understanding Society survey, studied by City St George’s, UCL and Anglia Ruskin"),
+            "source": _(
+                "Understanding Society survey, studied by City St George’s, UCL and Anglia Ruskin"
+            ),
             "check_again_by": RESEARCH,
         },
         {
@@ -218,7 +222,9 @@ def _results() -> list[dict]:
             "statement": _("less likely to reach the expected standard at 11, if they care"),
             "year": _("2009 to 2018, published 2026"),
             "area": _("England"),
-            "source": _("Understanding Society survey, studied by City St George’s, UCL and Anglia Ruskin"),
+            "source": _(
+                "Understanding Society survey, studied by City St George’s, UCL and Anglia Ruskin"
+            ),
             "check_again_by": RESEARCH,
         },
     ]
@@ -229,7 +235,9 @@ def _support() -> list[dict]:
         {
             "key": "teachers-school-supports",
             "value": "46%",
-            "statement": _("of 8,231 teachers think their school gives young carers enough support"),
+            "statement": _(
+                "of 8,231 teachers think their school gives young carers enough support"
+            ),
             "year": _("September 2024"),
             "area": _("England"),
             "source": _("Teacher Tapp poll for Carers Trust"),
@@ -247,7 +255,9 @@ def _support() -> list[dict]:
         {
             "key": "no-help-at-school",
             "value": "23%",
-            "statement": _("of young carers asked say that school or college gives them no help at all"),
+            "statement": _(
+                "of young carers asked say that school or college gives them no help at all"
+            ),
             "year": _("September 2024"),
             "area": _("United Kingdom: the report does not say"),
             "source": _("Carers Trust survey"),

@@ -27,7 +27,9 @@ def _emergency() -> list[dict]:
         {
             "key": EMERGENCY,
             "name": _("Emergency services"),
-            "what_for": _("When somebody is in danger or badly hurt, now. Ring and say where you are."),
+            "what_for": _(
+                "When somebody is in danger or badly hurt, now. Ring and say where you are."
+            ),
             "is_emergency": True,
             "phone": "999",
             "always_open": True,
@@ -79,7 +81,9 @@ def _any_time() -> list[dict]:
         {
             "key": "shout",
             "name": _("Shout"),
-            "what_for": _("Text with somebody trained to listen, when you can't or don't want to talk."),
+            "what_for": _(
+                "Text with somebody trained to listen, when you can't or don't want to talk."
+            ),
             "text_number": "85258",
             "text_word": "SHOUT",
             "always_open": True,
@@ -153,7 +157,9 @@ def _for_young_carers() -> list[dict]:
         {
             "key": "carers-trust",
             "name": _("Carers Trust"),
-            "what_for": _("Write and ask which young carers service is near you. Not for emergencies."),
+            "what_for": _(
+                "Write and ask which young carers service is near you. Not for emergencies."
+            ),
             "email": "youngcarers@carers.org",
             "source": "Carers Trust, young carers and the school census, January 2024",
         },
@@ -173,7 +179,9 @@ def _about_one_thing() -> list[dict]:
         {
             "key": "papyrus-hopeline247",
             "name": _("Papyrus HOPELINE247"),
-            "what_for": _("For young people with thoughts of suicide, and anyone worried about them."),
+            "what_for": _(
+                "For young people with thoughts of suicide, and anyone worried about them."
+            ),
             "phone": "0800 068 4141",
             "ages": _("Under 35"),
             "source": "A 2021 page gave 9am to midnight; hours to be confirmed",

@@ -96,8 +96,8 @@ def what_happens() -> dict:
             ),
             "after": paragraphs(
                 _(
-                    "We check with you after a few weeks whether it helps. If it doesn’t, we change "
-                    "it. You can stop when you want to."
+                    "We check with you after a few weeks whether it helps. If it doesn’t, we "
+                    "change it. You can stop when you want to."
                 )
             ),
         },
@@ -170,8 +170,8 @@ def _questions() -> dict:
                     _("Will I be taken away, or my family split up?"),
                     _(
                         "Looking after somebody is not, on its own, a reason for that. The point "
-                        "of asking for help is that the person you look after gets more support and "
-                        "less of it falls to you."
+                        "of asking for help is that the person you look after gets more support "
+                        "and less of it falls to you."
                     ),
                     _(
                         "We can’t make promises about every situation. If somebody is being "
@@ -194,16 +194,17 @@ def _questions() -> dict:
                         "your parents. It looks at what you do, whether it is too much, and what "
                         "you want for yourself. In England the council has to do one when you ask, "
                         "with few exceptions (Children Act 1989, section 17ZA). Towards 18 you can "
-                        "ask about what comes next as well (Care Act 2014, section 63). We can help "
-                        "you ask."
+                        "ask about what comes next as well (Care Act 2014, section 63). We can "
+                        "help you ask."
                     ),
                 ),
                 question(
                     _("I am worried about a friend."),
                     _(
-                        "Tell them that you have noticed, and listen. Show them this page, or offer "
-                        "to come with them. If you think that they are in danger, tell a member of "
-                        "staff today, even if they asked you not to. That is not letting them down."
+                        "Tell them that you have noticed, and listen. Show them this page, or "
+                        "offer to come with them. If you think that they are in danger, tell a "
+                        "member of staff today, even if they asked you not to. That is not letting "
+                        "them down."
                     ),
                 ),
                 question(

@@ -61,7 +61,9 @@ def commitment() -> dict:
                     ),
                 },
                 {
-                    "commitment": _("We help at school, and we help families find help outside it."),
+                    "commitment": _(
+                        "We help at school, and we help families find help outside it."
+                    ),
                     "how": _(
                         "We agree with each young carer and their family what would help, write it "
                         "down, and look at it again together."
@@ -75,9 +77,7 @@ def commitment() -> dict:
                     ),
                 },
             ],
-            "aim": _(
-                "That young carers come to school, enjoy it, and do as well as anybody else."
-            ),
+            "aim": _("That young carers come to school, enjoy it, and do as well as anybody else."),
         },
     }
 
