@@ -1,1 +1,0 @@
-"""Set-up in one command: a school's first pages, records, guide and groups."""

@@ -1,0 +1,63 @@
+"""Short ways to say what the demo holds, and to write it down."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from wagtail.models import Locale
+
+
+@dataclass(frozen=True)
+class Post:
+    """One person in a role; ``account`` is the demo account of that person, if any."""
+
+    person: str
+    where_and_when: str = ""
+    deputy: bool = False
+    account: str = ""
+
+
+def block(name: str, **value) -> dict:
+    """One block of a page's body, as it is stored."""
+    # A block of rich text alone is stored bare; every block of ours is a struct.
+    return {"type": name, "value": value}
+
+
+def stream(blocks: list[dict]) -> str:
+    """A list of blocks in the form a StreamField is set from."""
+    return json.dumps(blocks)
+
+
+def put(model, site, *, key: str, **values):
+    """Fill the record of `site` (None: shared) with a key, or make it, and check it as a form
+    would. Raises `ValidationError` where the demo's own content is not good enough."""
+    record = model.objects.filter(site=site, key=key, locale=Locale.get_default()).first()
+    record = record or model(site=site, key=key)
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.full_clean()
+    record.save()
+    return record
+
+
+def translate(record, locale, **words):
+    """Write the words of a record in another language."""
+    translation = record.copy_for_translation(locale)
+    for name, value in words.items():
+        setattr(translation, name, value)
+    translation.full_clean()
+    translation.save()
+    return translation
+
+
+def publish(page, **values):
+    """Fill a page, check it as the editor's form would, and publish it."""
+    for name, value in values.items():
+        setattr(page, name, stream(value) if name == "body" else value)
+    page.full_clean()
+    if hasattr(page, "body"):
+        page.body = page.body.stream_block.clean(page.body)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
