@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from tests import factories
-from tests.blocks.test_every_block import NAMES, STREAM, full_data
+from tests.blocks.helpers import NAMES, STREAM, full_data
 
 pytestmark = pytest.mark.django_db
 

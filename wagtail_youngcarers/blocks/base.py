@@ -125,7 +125,7 @@ class ReaderBlock(PartBlock):
     def get_form_layout(self):
         if self.meta.form_layout is not None:
             return super().get_form_layout()
-        drawer = [name for name in self.child_blocks if name in self.get_drawer()]
+        drawer = [name for name in self.get_drawer() if name in self.child_blocks]
         return BlockGroup(
             [name for name in self.child_blocks if name not in drawer], settings=drawer
         )
