@@ -8,10 +8,11 @@ It never writes, and never looks at the session or the user.
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import partial
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import FieldDoesNotExist, SuspiciousOperation
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Q, Value
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -78,6 +79,8 @@ class Directory:
         if isinstance(shared, Directory):
             return shared
         request, page = context.get("request"), context.get("page")
+        if not hasattr(page, "get_site"):
+            page = None
         site = _site_of_request(request) or _site_of_page(page)
         if site is None:
             record = next((one for one in records if getattr(one, "site_id", None)), None)
@@ -165,6 +168,16 @@ class Directory:
             if key_or_pk in (role.key, role.pk):
                 return role
         return self.office
+
+    def without_people(self, person_pks) -> list[RoleView]:
+        """Who would answer for each role if the people with these primary keys were gone."""
+        roles = [
+            replace(
+                role, posts=tuple(post for post in role.posts if post.person_pk not in person_pks)
+            )
+            for role in self._stored_roles
+        ]
+        return role_views(roles, self.today, self.office, self.photo)
 
     @cached_property
     def _stored_roles(self) -> list[StoredRole]:
@@ -357,22 +370,14 @@ class Directory:
     def checked_on(self) -> datetime.date | None:
         """Since when everything asked for so far is known to be right: the oldest of its checks.
 
-        None where any of it was never checked, or is overdue. Ask when the page is drawn.
+        None where any of it was never checked, is overdue, or stands in code because there is
+        no record of it. Ask when the page is drawn.
         """
-        asked = [
-            view
-            for name in ("roles", "activities", "contacts", "_helplines", "_figures")
-            for view in self.__dict__.get(name, ())
-        ]
-        days = [view.last_checked for view in asked]
-        return min(days) if days and all(days) else None
-
-    @property
-    def checked_on(self) -> datetime.date | None:
-        """The oldest check among all that was asked for so far, people aside (appointments have
-        dates, not checks); None where any of it is unchecked or overdue."""
-        kinds = ("activities", "contacts", "_helplines", "_figures")
-        days = [view.last_checked for kind in kinds for view in self.__dict__.get(kind, ())]
+        kinds = ("roles", "activities", "contacts", "_helplines", "_figures")
+        asked = {kind: self.__dict__[kind] for kind in kinds if kind in self.__dict__}
+        if "_helplines" in asked:
+            asked["_helplines"] = self.helplines()
+        days = [view.last_checked for views in asked.values() for view in views]
         return min(days) if days and all(days) else None
 
     # Choosing
@@ -471,12 +476,9 @@ def _site_of_request(request) -> Site | None:
         return None
     try:
         return Site.find_for_request(request)
-    except (AttributeError, KeyError, SuspiciousOperation):
+    except (AttributeError, KeyError):
         return None
 
 
 def _site_of_page(page) -> Site | None:
-    get_site = getattr(page, "get_site", None)
-    if get_site is None or not getattr(page, "url_path", ""):
-        return None
-    return get_site()
+    return page.get_site() if page is not None and page.url_path else None
