@@ -188,11 +188,16 @@ class GuideVersion(CleanTextMixin):
         return f"Staff guide version {self.pk}"
 
     def save(self, *args, **kwargs):
-        if self.pk and GuideVersion.objects.filter(pk=self.pk).exclude(number=None).exists():
+        if self._is_stored_as_published():
             raise ValidationError(_("A published version can't be changed. Publish a new one."))
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        if self.number is not None:
+        if self._is_stored_as_published():
             raise models.ProtectedError(PUBLISHED_STAYS, {self})
         return super().delete(*args, **kwargs)
+
+    def _is_stored_as_published(self):
+        # Whatever the instance in memory says.
+        stored = GuideVersion.objects.filter(pk=self.pk).exclude(number=None)
+        return self.pk is not None and stored.exists()
