@@ -1,0 +1,65 @@
+"""The starter wording of the section page: what families and pupils see first."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from wagtail_youngcarers.schools.models import Phase
+from wagtail_youngcarers.starter.content import families, pupils_7_11, pupils_11_16
+from wagtail_youngcarers.starter.content.words import commitment, paragraphs
+
+
+def introduction(phase: str) -> str:
+    """The one sentence under the title."""
+    if phase == Phase.INFANT:
+        return _(
+            "Some children help to look after somebody at home. If yours does, we would like to "
+            "know, so that we can help your child and your family."
+        )
+    if phase in (Phase.JUNIOR, Phase.PRIMARY):
+        return _(
+            "Do you help to look after somebody at home? Lots of children do. There are grown-ups "
+            "here who will listen, and help you and your family."
+        )
+    return _(
+        "Do you look after somebody at home, or spend a lot of time worrying about them? Here is "
+        "who you can talk to at school, and what happens if you do."
+    )
+
+
+def body(phase: str) -> list[dict]:
+    """The section page of a school of `phase`, as stream data."""
+    if phase == Phase.INFANT:
+        speaker = families
+    elif phase in (Phase.JUNIOR, Phase.PRIMARY):
+        speaker = pupils_7_11
+    else:
+        speaker = pupils_11_16
+    return [
+        speaker.is_this_me(),
+        {"type": "our_people", "value": {}},
+        speaker.what_happens(),
+        speaker.what_we_offer(),
+        *([] if speaker is families else _for_families()),
+        commitment(),
+        {"type": "local_services", "value": {}},
+        {"type": "helplines", "value": {"audience": "everyone"}},
+    ]
+
+
+def _for_families() -> list[dict]:
+    return [
+        {"type": "heading", "value": {"text": _("For families")}},
+        {
+            "type": "text",
+            "value": {
+                "body": paragraphs(
+                    _(
+                        "Asking for help is not a black mark against you. Tell us in whatever way "
+                        "is easiest: at the gate, by phone, or in a note. We will ask what would "
+                        "help, and say what we can and can’t do."
+                    )
+                )
+            },
+        },
+    ]

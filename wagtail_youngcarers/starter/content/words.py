@@ -1,0 +1,89 @@
+"""Words that several starter pages share."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+
+from wagtail_youngcarers.starter.markers import decide
+
+
+def paragraphs(*texts: str) -> str:
+    """Plain texts as rich text, a paragraph each."""
+    return str(format_html_join("", "<p>{}</p>", ((text,) for text in texts)))
+
+
+def question(asked: str, *answer: str) -> dict:
+    """One entry of a questions block: the question, and its answer in paragraphs."""
+    return {"question": asked, "answer": paragraphs(*answer)}
+
+
+def commitment() -> dict:
+    """A proposed commitment. Only the school can say that it is agreed, by whom and when."""
+    return {
+        "type": "commitment",
+        "value": {
+            "introduction": paragraphs(
+                _(
+                    "Helping to look after somebody at home should never cost a child their "
+                    "education, their friends or their fun. This is what our whole school does "
+                    "about it."
+                )
+            ),
+            "commitments": [
+                {
+                    "commitment": _("We say who is responsible."),
+                    "how": _(
+                        "A named member of staff leads our work with young carers, and a senior "
+                        "leader stands behind them. Their names, and how to reach them, are on "
+                        "this page."
+                    ),
+                },
+                {
+                    "commitment": _("We all learn about caring."),
+                    "how": _(
+                        "Staff learn each year how to notice and how to ask. Pupils learn about "
+                        "illness, disability and caring, so that nobody is teased about home."
+                    ),
+                },
+                {
+                    "commitment": _("We make it easy to tell us."),
+                    "how": _(
+                        "We ask every family when a child joins, and anybody can tell us at any "
+                        "time, in whatever way is easiest for them."
+                    ),
+                },
+                {
+                    "commitment": _("We listen, and then we change things."),
+                    "how": _(
+                        "Young carers have a private time and place to talk, and we ask them every "
+                        "year what would make school easier."
+                    ),
+                },
+                {
+                    "commitment": _(
+                        "We help at school, and we help families find help outside it."
+                    ),
+                    "how": _(
+                        "We agree with each young carer and their family what would help, write it "
+                        "down, and look at it again together."
+                    ),
+                },
+                {
+                    "commitment": _("We take care with what we are told."),
+                    "how": _(
+                        "We tell only the people who need to know in order to help, or to keep "
+                        "somebody from harm."
+                    ),
+                },
+            ],
+            "aim": _("That young carers come to school, enjoy it, and do as well as anybody else."),
+        },
+    }
+
+
+def offers_to_decide() -> str:
+    """The mark above a list of offers that only the school can vouch for."""
+    return decide(
+        _("which of these do you really offer? Keep those, change the words, delete the rest.")
+    )
