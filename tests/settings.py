@@ -36,6 +36,7 @@ else:
 
 INSTALLED_APPS = [
     "tests.site_app",
+    "tests.frozen_client",
     "wagtail_youngcarers",
     "wagtail_youngcarers.pages",
     "wagtail_modeladmin",

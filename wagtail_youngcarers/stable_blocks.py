@@ -13,6 +13,8 @@ the site's own changes are still found by ``makemigrations``.
 from __future__ import annotations
 
 from wagtail.blocks import StreamBlock, StructBlock
+from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
+from wagtail.fields import StreamField
 
 PUBLIC_MODULE = "wagtail_youngcarers.blocks"
 
@@ -55,3 +57,21 @@ class StableStructBlock(StableBlockMixin, StructBlock):
 
 class StableStreamBlock(StableBlockMixin, StreamBlock):
     """A ``StreamBlock`` that is stable; see the module's docstring."""
+
+
+class StableStreamField(StreamField):
+    """A ``StreamField`` that offers one of our streams, and stays the same when it grows.
+
+    Wagtail writes the children of a field's stream into the migration one by one, so each new
+    block of ours would be a pending migration wherever our page mixins are used. This field
+    writes a reference to the stream. Its path is public API, like those of the blocks.
+    """
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        block = self.stream_block
+        if isinstance(block, StableBlockMixin) and block._is_stable():
+            lookup = BlockDefinitionLookupBuilder()
+            args = [lookup.add_block(block)]
+            kwargs["block_lookup"] = lookup.get_lookup_as_dict()
+        return name, path, args, kwargs

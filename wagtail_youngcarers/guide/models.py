@@ -12,13 +12,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 from wagtail.models import Locale, TranslatableMixin
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
 from wagtail_youngcarers.guide.blocks import GuideStreamBlock
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
+from wagtail_youngcarers.stable_blocks import StableStreamField
 
 PUBLISHED_STAYS = _("A published guide is part of the school’s records and can’t be deleted.")
 
@@ -145,7 +145,7 @@ class GuideVersion(CleanTextMixin):
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
-    body = StreamField(GuideStreamBlock(), blank=True, verbose_name=_("guide"))
+    body = StableStreamField(GuideStreamBlock(), blank=True, verbose_name=_("guide"))
     what_changed = models.CharField(
         _("what changed"),
         max_length=250,

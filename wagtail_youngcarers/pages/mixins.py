@@ -28,7 +28,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.documents import get_document_model_string
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from wagtail_youngcarers.blocks import YoungCarersStreamBlock
@@ -39,6 +38,7 @@ from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_re
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL
+from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
 class PublicPageMixin(PageKindMixin):
@@ -84,7 +84,7 @@ class BodyPageMixin(PublicPageMixin, models.Model):
     """
 
     introduction = models.TextField(_("introduction"), blank=True)
-    body = StreamField(YoungCarersStreamBlock(), blank=True, verbose_name=_("body"))
+    body = StableStreamField(YoungCarersStreamBlock(), blank=True, verbose_name=_("body"))
 
     young_carers_content_panels = [
         FieldPanel(

@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import (
     DraftStateMixin,
@@ -29,6 +28,7 @@ from wagtail_youngcarers.records.keys import unique_key
 from wagtail_youngcarers.records.sessions import SessionStreamBlock
 from wagtail_youngcarers.schools.models import SharedRecord, SiteRecord
 from wagtail_youngcarers.schools.panels import SchoolPanel
+from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
 class KeyedMixin(TranslatableMixin):
@@ -342,7 +342,7 @@ class Activity(KeyedMixin, SiteRecord):
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("As pupils know it: the Rainbow Room.")
     )
-    sessions = StreamField(SessionStreamBlock(), blank=True, verbose_name=_("days and times"))
+    sessions = StableStreamField(SessionStreamBlock(), blank=True, verbose_name=_("days and times"))
     term_time_only = models.BooleanField(_("in term time only"), default=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
