@@ -15,7 +15,13 @@ class BuildWithCatalogues(build_py):
         from babel.messages.pofile import read_po
 
         root = Path("." if self.editable_mode else self.build_lib)
-        for source in root.glob("wagtail_youngcarers/locale/*/LC_MESSAGES/*.po"):
+        # The example site is in an editable install only, never in the wheel.
+        found = (
+            source
+            for folder in ("wagtail_youngcarers", "example_site/school")
+            for source in root.glob(f"{folder}/locale/*/LC_MESSAGES/*.po")
+        )
+        for source in found:
             with source.open("rb") as file:
                 catalogue = read_po(file)
             with source.with_suffix(".mo").open("wb") as file:

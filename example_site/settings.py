@@ -126,6 +126,11 @@ WAGTAIL_SITE_NAME = "Wychbrook Learning Trust"
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
+# The API is public: it signs nobody in, and so never looks at a session.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+}
 WAGTAILIMAGES_IMAGE_MODEL = "school.SchoolImage"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_PASSWORD_RESET_ENABLED = False

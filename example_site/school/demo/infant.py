@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from example_site.school.demo.pictures import Face
 from example_site.school.demo.writing import Post, block
-from example_site.school.demo.years import next_weekday
+from example_site.school.demo.years import school_day
 
 MAILBOX = "youngcarers@alder-brook.example"
 
@@ -21,7 +21,7 @@ ROLES = [
         "title": "Young carers lead",
         "does": "Listens, and works out with you what would help.",
         "mailbox": MAILBOX,
-        "mailbox_reader": "Mrs Okafor and Miss Bell read it every school day before 4pm.",
+        "mailbox_reader": "Mrs Okafor and Miss Bell, every school day before 4pm.",
         "phone": "01632 960140",
         "extension": "3",
         "next_role": "senior-leader",
@@ -48,7 +48,7 @@ ROLES = [
         "title": "Headteacher, and senior leader for young carers",
         "does": "Makes sure that the whole school keeps its word to young carers.",
         "mailbox": "head@alder-brook.example",
-        "mailbox_reader": "Mrs Hussain reads it herself.",
+        "mailbox_reader": "Mrs Hussain herself.",
         "phone": "01632 960140",
         "extension": "1",
         "next_role": "safeguarding-lead",
@@ -105,13 +105,15 @@ PICTURE_PAGE = {
     "title": "For children: find your grown-up",
     "slug": "for-children",
     "sentence": "Do you help to look after somebody at home?",
+    # Empty: the page then names whoever is in post.
+    "thing_to_do": "",
     "drawing": "kettle",
     "recording_text": (
         "Do you help to look after somebody at home? You can tell a grown-up here. Come to the "
         "Rainbow Room. Somebody will listen."
     ),
     "for_adult": (
-        "Reading along? Ask “Who do you help at home?” and let the answer take its time. "
+        "Ask “Who do you help at home?” and let the answer take its time. "
         "Then walk to the Rainbow Room together."
     ),
 }
@@ -130,8 +132,8 @@ DEFINITION = (
 )
 
 
-def landing_body(documents):
-    """The Young Carers page: what families see first."""
+def landing_body(documents, images):
+    """The Young Carers page, what families see first; files are given by name, as keys."""
     return [
         block(
             "who_is_a_young_carer",
@@ -184,6 +186,18 @@ def landing_body(documents):
                     "detail": "Bring the whole pile. We have a kettle.",
                 },
             ],
+        ),
+        block(
+            "picture",
+            image={
+                "image": images["rainbow-room"],
+                "alt_text": (
+                    "A teal door with a rainbow on it. Beside it two soft chairs, a lamp, and a "
+                    "low table with two mugs."
+                ),
+                "decorative": False,
+            },
+            caption="The Rainbow Room. When the rainbow is on the door, come in.",
         ),
         block(
             "what_happens",
@@ -399,12 +413,12 @@ def families_body(today):
             heading="Dates for families",
             dates=[
                 {
-                    "starts_on": next_weekday(today, 3, 3).isoformat(),
+                    "starts_on": school_day(today, 3, 3).isoformat(),
                     "title": "Coffee morning for families who look after somebody",
                     "detail": "9am in the Rainbow Room. Little ones welcome.",
                 },
                 {
-                    "starts_on": next_weekday(today, 8, 1).isoformat(),
+                    "starts_on": school_day(today, 8, 1).isoformat(),
                     "title": "Wychmoor Young Carers at our gate",
                     "detail": "Home time. Come and say hello, or just take a leaflet.",
                 },

@@ -216,7 +216,10 @@ def _permission(app_label, codename):
 def _fill_records(demo, site, today):
     written = WRITTEN_BY[demo.slug]
     people = {name: _person(site, name, face) for name, face in written.FACES.items()}
-    roles = {row["key"]: _role(site, row, people) for row in written.ROLES}
+    roles = {
+        row["key"]: _role(site, {**row, "sort_order": number * 10}, people)
+        for number, row in enumerate(written.ROLES)
+    }
     # Set-up makes three roles; a school that does without one deletes it.
     for role in Role.objects.filter(site=site).exclude(key__in=roles):
         Role.objects.filter(site=site, next_role=role).update(next_role=None)
@@ -253,8 +256,7 @@ def _person(site, name, face):
 def _role(site, row, people):
     posts = row["posts"]
     facts = {name: value for name, value in row.items() if name not in ("posts", "next_role")}
-    number = Role.objects.filter(site=site, sort_order__lt=1000).count()
-    role = put(Role, site, **{**facts, "sort_order": number * 10, "next_role": None})
+    role = put(Role, site, **facts, next_role=None)
     for number, post in enumerate(posts):
         person = people.get(post.person)
         if person is None:
@@ -330,10 +332,11 @@ def _publish_guide(site, approver, today):
 def _fill_infant_pages(site, today):
     section = find_section_page(site)
     documents = {"tell-us": _document("A card to tell us with", "tell-us.txt").pk}
+    images = {"rainbow-room": _image("Rainbow Room (drawn)", pictures.rainbow_room()).pk}
     publish(
         section,
         introduction=infant.INTRODUCTION,
-        body=infant.landing_body(documents),
+        body=infant.landing_body(documents, images),
         show_in_menus=True,
     )
     recording = _document("Find your grown-up (recording)", "find-your-grown-up.mp3")
@@ -387,7 +390,13 @@ def _write_welsh(site, locale):
     publish(section, body=welsh.landing_body(), **welsh.SECTION)
     for model, rows in ((Role, welsh.ROLES), (Activity, welsh.ACTIVITIES)):
         for key, words in rows.items():
-            translate(model.objects.get(site=site, key=key), locale, **words)
+            record = model.objects.get(site=site, key=key, locale=Locale.get_default())
+            translate(record, locale, **words)
+    for (key, name), words in welsh.POSTS.items():
+        post = Appointment.objects.get(
+            role__site=site, role__key=key, role__locale=Locale.get_default(), person__name=name
+        )
+        translate(post, locale, where_and_when=words)
 
 
 # Files

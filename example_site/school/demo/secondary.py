@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from example_site.school.demo.pictures import Face
 from example_site.school.demo.writing import Post, block
-from example_site.school.demo.years import next_weekday
+from example_site.school.demo.years import school_day
 
 FACES = {
     "Mr Adeyemi": Face("#e2e6f0", "#6e4630", "#1f1512", "#c08a2d", "short"),
@@ -19,7 +19,7 @@ ROLES = [
         "title": "Young carers lead",
         "does": "Sorts out deadlines, quiet places and people to talk to. Does not judge.",
         "mailbox": "youngcarers@hartsmoor.example",
-        "mailbox_reader": "Mr Adeyemi and Ms Kaur, on school days. Nobody reads it at night.",
+        "mailbox_reader": "Mr Adeyemi and Ms Kaur, on school days and never at night.",
         "phone": "01632 960171",
         "next_role": "senior-leader",
         "posts": [
@@ -259,7 +259,7 @@ def pupils_body(today):
             heading="Coming up",
             dates=[
                 {
-                    "starts_on": next_weekday(today, 4, 2).isoformat(),
+                    "starts_on": school_day(today, 4, 2).isoformat(),
                     "title": "Friday group meets the leadership team",
                     "detail": "Bring one thing that should change.",
                 }

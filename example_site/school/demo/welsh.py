@@ -29,10 +29,32 @@ ROLES = {
         "does": "Yn gwrando, ac yn gweithio gyda chi i ddod o hyd i beth fyddai’n helpu.",
         "mailbox_reader": "Mrs Okafor a Miss Bell, bob diwrnod ysgol cyn 4 o’r gloch.",
     },
+    "breakfast-club-leader": {
+        "title": "Arweinydd y clwb brecwast",
+        "does": "Yn gwneud y tost, ac yn cadw sedd i chi.",
+    },
+    "senior-leader": {
+        "title": "Pennaeth, ac uwch arweinydd ar gyfer gofalwyr ifanc",
+        "does": "Yn gwneud yn siŵr bod yr ysgol gyfan yn cadw ei gair i ofalwyr ifanc.",
+        "mailbox_reader": "Mrs Hussain ei hun.",
+    },
     "safeguarding-lead": {
         "title": "Arweinydd diogelu",
         "does": "Yn helpu i gadw plant yn ddiogel.",
     },
+}
+
+# Where and when to find somebody, by role and name.
+POSTS = {
+    ("young-carers-lead", "Mrs Okafor"): (
+        "Yn yr Ystafell Enfys amser cinio, ac wrth y drws gwyrdd amser mynd adref."
+    ),
+    ("young-carers-lead", "Miss Bell"): (
+        "Yn Nosbarth Glas y Dorlan cyn yr ysgol, ac yn y clwb brecwast."
+    ),
+    ("breakfast-club-leader", "Mr Rees"): "Yn y neuadd o 7.30am ar ddiwrnodau ysgol.",
+    ("senior-leader", "Mrs Hussain"): "Wrth y giât bob bore.",
+    ("safeguarding-lead", "Mrs Hussain"): "Yn y swyddfa wrth y neuadd.",
 }
 
 ACTIVITIES = {
@@ -42,6 +64,16 @@ ACTIVITIES = {
         "place": "Yr Ystafell Enfys, wrth ymyl y llyfrgell",
         "cost": "Am ddim",
         "how_to_join": "Dewch draw.",
+    },
+    "breakfast-club": {
+        "title": "Clwb brecwast cynnar",
+        "description": (
+            "Tost, ffrwythau a grawnfwyd, yna gemau gyda phlant eraill a’r oedolion. Dechrau "
+            "tawel i’r diwrnod."
+        ),
+        "place": "Y neuadd, drwy’r drws gwyrdd",
+        "cost": "Gofynnwch i ni: does neb yn colli allan oherwydd arian.",
+        "how_to_join": "Gofynnwch i’r swyddfa am le.",
     },
 }
 

@@ -53,7 +53,16 @@ def closed_days(year: int) -> list[tuple[str, datetime.date, datetime.date]]:
     ]
 
 
-def next_weekday(today: datetime.date, weeks: int, weekday: int) -> datetime.date:
-    """A weekday (Monday is 0) at least `weeks` weeks from `today`."""
+def school_day(today: datetime.date, weeks: int, weekday: int) -> datetime.date:
+    """The first school day that is a `weekday` (Monday is 0), `weeks` weeks from today or later."""
+    year = school_year_of(today)
+    open_days = [*terms(year), *terms(year + 1)]
+    closed = [*closed_days(year), *closed_days(year + 1)]
+
+    def is_in(spans, day):
+        return any(first <= day <= last for _name, first, last in spans)
+
     day = today + datetime.timedelta(weeks=weeks)
-    return day + datetime.timedelta(days=(weekday - day.weekday()) % 7)
+    while day.weekday() != weekday or not is_in(open_days, day) or is_in(closed, day):
+        day += datetime.timedelta(days=1)
+    return day

@@ -24,6 +24,11 @@ class Frame:
     translations: list = field(default_factory=list)
     may_be_signed_in: bool = False
 
+    @property
+    def name(self) -> str:
+        """The school's name in the language being read."""
+        return self.home.title if self.home else getattr(self.site, "site_name", "")
+
 
 @register.simple_tag(takes_context=True)
 def frame(context) -> Frame:
