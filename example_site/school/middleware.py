@@ -19,8 +19,8 @@ class ContentSecurityPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        # Django's own error page in debug mode is styled inline.
-        is_debug_page = settings.DEBUG and response.status_code >= 500
+        # Django's own error pages in debug mode are styled inline.
+        is_debug_page = settings.DEBUG and response.status_code in (404, 500)
         if not request.path.startswith(self.admin) and not is_debug_page:
             response.headers.setdefault("Content-Security-Policy", PUBLIC_POLICY)
         return response
