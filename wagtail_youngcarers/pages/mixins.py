@@ -35,6 +35,7 @@ from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, PageKi
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
+from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL
@@ -50,6 +51,8 @@ class PublicPageMixin(PageKindMixin):
 
     young_carers_template = ""
     is_for_pupils = False
+    # One of drawing_choices(), beside the title where there is room.
+    header_drawing = ""
 
     def get_template(self, request, *args, **kwargs):
         """The page type's own template where the site has written one, else ours."""
@@ -79,8 +82,9 @@ class PublicPageMixin(PageKindMixin):
 class BodyPageMixin(PublicPageMixin, models.Model):
     """A page with an introduction and a body of blocks; not a page type itself.
 
-    The context also has ``parts`` (the blocks as drawn, see ``pages/body.py``) and
-    ``sections`` (``id`` and ``heading`` of each, for a list of contents).
+    The context also has ``parts`` (the blocks as drawn, see ``pages/body.py``), ``sections``
+    (``id`` and ``heading`` of each, for a list of contents) and ``beside``, the part with our
+    people, which stays in sight on a wide screen.
     """
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -104,7 +108,9 @@ class BodyPageMixin(PublicPageMixin, models.Model):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parts"], context["sections"] = draw_body(self.body, context)
+        parts, context["sections"] = draw_body(self.body, context)
+        context["parts"] = parts
+        context["beside"] = next((part for part in parts if part.block_type == "our_people"), None)
         return context
 
 
@@ -118,6 +124,7 @@ class YoungCarersPageMixin(BodyPageMixin):
     )
     max_count_per_parent = 1
     is_for_pupils = True
+    header_drawing = "kettle"
 
     class Meta:
         abstract = True
@@ -171,6 +178,11 @@ class InformationPageMixin(BodyPageMixin):
     def is_for_pupils(self) -> bool:
         """Whether the reader is a child."""
         return self.audience != InformationAudience.FAMILIES
+
+    @property
+    def header_drawing(self) -> str:
+        """The drawing beside the title."""
+        return "school-bag" if self.is_for_pupils else "plate"
 
 
 def drawing_choices():
@@ -290,6 +302,7 @@ class PicturePageMixin(PublicPageMixin, models.Model):
         context = super().get_context(request, *args, **kwargs)
         context["page_heading"] = self.sentence
         context["adult"] = self._adult(context["yc"])
+        context["any_adult"] = ANY_ADULT
         context["recording_address"] = self.recording_address
         return context
 

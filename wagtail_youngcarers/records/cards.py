@@ -85,6 +85,14 @@ class ActivityView:
 
 
 @dataclass(frozen=True)
+class NextUp:
+    """An activity and when it next takes place."""
+
+    activity: ActivityView
+    session: NextSession
+
+
+@dataclass(frozen=True)
 class ContactView:
     """A service outside school: its public half, the only half this code knows."""
 

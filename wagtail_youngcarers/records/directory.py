@@ -26,6 +26,7 @@ from wagtail_youngcarers.records.cards import (
     ContactView,
     FigureView,
     HelplineView,
+    NextUp,
     activity_view,
     contact_view,
     figure_view,
@@ -291,6 +292,17 @@ class Directory:
             for activity in stored
         ]
         return [activity for activity in found if not activity.has_ended(self.today)]
+
+    @cached_property
+    def next_up(self) -> NextUp | None:
+        """What happens next of all that is on offer, where somebody is there to run it."""
+        found = [
+            NextUp(activity, session)
+            for activity in self.activities
+            if (activity.role is None or activity.role.people)
+            and (session := activity.next_session())
+        ]
+        return min(found, key=lambda each: each.session.starts_at, default=None)
 
     def _role_or_none(self, pk) -> RoleView | None:
         return self.role(pk) if pk is not None else None
