@@ -64,7 +64,7 @@ class WhoIsAYoungCarerBlock(SectionBlock):
 
     class Meta:
         template = "wagtail_youngcarers/blocks/who_is_a_young_carer.html"
-        icon = "help"
+        icon = "user"
         label = _("Who is a young carer")
         description = _("Everyday examples a reader can recognise, then what it is called.")
         group = groups.EXPLAINING

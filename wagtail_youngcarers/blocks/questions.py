@@ -48,7 +48,7 @@ class QuestionsBlock(SectionBlock):
             "questions": [
                 {
                     "question": _("Am I in trouble if I tell you?"),
-                    "answer": _("<p>No. You have done nothing wrong, and nor has your family.</p>"),
+                    "answer": _("<p>No. Nobody is in trouble for telling us how things are.</p>"),
                 },
                 {
                     "question": _("Will everybody in my class know?"),

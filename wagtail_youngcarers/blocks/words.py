@@ -28,8 +28,8 @@ class TextBlock(ReaderBlock):
             "body": _(
                 "<p>Some children and young people help to look after somebody at home. "
                 "If you do, you are not on your own at our school.</p>"
-                "<p>You can tell any grown-up here. We will listen, and <b>nothing happens "
-                "behind your back</b> just because you asked a question.</p>"
+                "<p>You can tell any grown-up here. We listen, and <b>you are not in trouble</b> "
+                "for telling us.</p>"
             )
         }
 
