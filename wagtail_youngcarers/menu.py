@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from wagtail_youngcarers.guide.viewsets import GUIDE_VIEWSETS
+from wagtail_youngcarers.guide.viewsets import guide_viewsets
 from wagtail_youngcarers.records.viewsets import RECORD_VIEWSETS
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.starter.content import guide as starter_guide
 
 
 class YoungCarersMenu(SnippetViewSetGroup):
     """Every screen of the package under one heading, for those with a right to any of them."""
 
-    items = (*RECORD_VIEWSETS, *GUIDE_VIEWSETS)
+    items = (*RECORD_VIEWSETS, *guide_viewsets(starter_guide.body))
     menu_label = _("Young carers")
     menu_icon = "group"
     menu_name = "young-carers"

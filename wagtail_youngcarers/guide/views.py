@@ -21,7 +21,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_youngcarers.guide import publishing
 from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
-from wagtail_youngcarers.guide.models import Guide
+from wagtail_youngcarers.guide.models import Guide, GuideVersion
 from wagtail_youngcarers.guide.reading import waiting_items
 from wagtail_youngcarers.guide.shell import shell_for
 from wagtail_youngcarers.schools.views import (
@@ -79,17 +79,14 @@ class GuideIndexView(SchoolIndexView):
 
 
 class GuideCreateView(SchoolCreateView):
-    """A new guide. It starts with the text of `starter_body` (raw stream data), if given."""
+    """A new guide. It starts with what `starter_body()` gives (raw stream data)."""
 
-    starter_body: list = []
-    publish_url_name = None
-    versions_url_name = None
-
+    starter_body = None
     def get_initial(self):
         initial = super().get_initial()
-        if self.starter_body and not self.request.POST:
-            block = self.model._meta.get_field("versions").related_model.body.field.stream_block
-            initial["body"] = block.to_python(list(self.starter_body))
+        if self.starter_body is not None:
+            block = GuideVersion._meta.get_field("body").stream_block
+            initial["body"] = block.to_python(self.starter_body())
         return initial
 
     def get_success_url(self):
@@ -161,9 +158,6 @@ class GuideEditView(SchoolEditView):
 
 class GuideDeleteView(SchoolDeleteView):
     """The question before a guide that was never published is deleted."""
-
-    publish_url_name = None
-    versions_url_name = None
 
     def get_page_subtitle(self):
         return self.object.title

@@ -29,7 +29,7 @@ from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
 
 
 class GuideViewSet(SchoolRecordViewSet):
-    """Staff guides. `starter_body` is the text (raw stream data) a new guide starts with."""
+    """Staff guides. `starter_body` gives the text (raw stream data) a new guide starts with."""
 
     model = Guide
     name = "young_carers_guides"
@@ -43,7 +43,7 @@ class GuideViewSet(SchoolRecordViewSet):
     delete_view_class = GuideDeleteView
     list_display = ["title", StatusColumn("status", label=_("Staff read"))]
     search_fields = ["title"]
-    starter_body: list = []
+    starter_body = None
     panels = [
         FieldPanel("site"),
         FieldPanel("title"),
@@ -141,4 +141,6 @@ class ContactStaffDetailViewSet(SchoolRecordViewSet):
         return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE)
 
 
-GUIDE_VIEWSETS = (GuideViewSet, ContactStaffDetailViewSet)
+def guide_viewsets(starter_body=None) -> tuple:
+    """The viewsets of the staff area, for the menu. See `GuideViewSet` for `starter_body`."""
+    return GuideViewSet(starter_body=starter_body), ContactStaffDetailViewSet()
