@@ -119,8 +119,11 @@ def test_everybody_else_gets_one_answer_by_every_way_in(schools, guide_a, actor,
     assert len(set(answers.values())) == 1, "an address or a method answers differently"
     assert answers["get", ADDRESS][0] == status
     # The same ways in, for somebody with the right: the table above is not empty talk.
-    assert canaries_in(site_client(Site.objects.get(hostname="alder.test"),
-                                   factories.make_superuser("control")).get(ADDRESS))
+    assert canaries_in(
+        site_client(
+            Site.objects.get(hostname="alder.test"), factories.make_superuser("control")
+        ).get(ADDRESS)
+    )
 
 
 def assert_hardened(response):

@@ -7,8 +7,15 @@ from django.core.exceptions import ValidationError
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
+from wagtail.models import Locale
 
-from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
+from wagtail_youngcarers.guide.models import (
+    SECOND_GUIDE,
+    SECOND_SHARED_GUIDE,
+    ContactStaffDetail,
+    Guide,
+    GuideVersion,
+)
 from wagtail_youngcarers.guide.publishing import current_draft, fingerprint
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right_everywhere, sites_with_right
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
@@ -45,6 +52,8 @@ class GuideForm(SchoolRecordForm):
 
     def clean(self):
         cleaned = super().clean()
+        if not self.instance.pk:
+            self._refuse_second_guide(cleaned)
         if self.instance.pk and cleaned.get("seen") != self.initial["seen"]:
             # Sent back with the new value, so that saving again is a decision.
             self.data = self.data.copy()
@@ -57,6 +66,12 @@ class GuideForm(SchoolRecordForm):
                 )
             )
         return cleaned
+
+    def _refuse_second_guide(self, cleaned):
+        # The model's constraints name the locale, which is no field of the form.
+        site, locale = cleaned.get("site"), self.instance.locale_id or Locale.get_default().pk
+        if "site" in cleaned and Guide.objects.filter(site=site, locale=locale).exists():
+            self.add_error("site", SECOND_GUIDE if site else SECOND_SHARED_GUIDE)
 
     def _post_clean(self):
         super()._post_clean()

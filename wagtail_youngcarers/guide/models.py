@@ -20,6 +20,8 @@ from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
 from wagtail_youngcarers.stable_blocks import StableStreamField
 
+SECOND_GUIDE = _("This school has a guide already. Change that one.")
+SECOND_SHARED_GUIDE = _("There is a shared guide already. Change that one.")
 PUBLISHED_STAYS = _("A published guide is part of the school’s records and can’t be deleted.")
 
 
@@ -103,13 +105,13 @@ class Guide(TranslatableMixin, SharedRecord):
             models.UniqueConstraint(
                 fields=["site", "locale"],
                 name="yc_one_guide_per_school",
-                violation_error_message=_("This school has a guide already. Change that one."),
+                violation_error_message=SECOND_GUIDE,
             ),
             models.UniqueConstraint(
                 fields=["locale"],
                 condition=models.Q(site__isnull=True),
                 name="yc_one_shared_guide",
-                violation_error_message=_("There is a shared guide already. Change that one."),
+                violation_error_message=SECOND_SHARED_GUIDE,
             ),
         ]
 

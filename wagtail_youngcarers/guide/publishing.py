@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -171,14 +173,14 @@ def current_draft(guide: Guide) -> GuideVersion:
 
 
 def fingerprint(version: GuideVersion) -> str:
-    """Changes whenever the text or the approval of a version does."""
-    text = [
-        _raw(version),
-        version.what_changed,
-        version.approved_by,
-        version.approved_on and version.approved_on.isoformat(),
-    ]
-    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+    """Changes whenever the stored text or approval of a version does. Empty: not stored yet."""
+    # The stored letters, not the value: reading a value may give its lists new ids.
+    stored = (
+        GuideVersion.objects.filter(pk=version.pk)
+        .values_list(Cast("body", TextField()), "what_changed", "approved_by", "approved_on")
+        .first()
+    )
+    return hashlib.sha256(repr(stored).encode()).hexdigest() if stored else ""
 
 
 @transaction.atomic

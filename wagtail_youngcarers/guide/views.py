@@ -82,6 +82,7 @@ class GuideCreateView(SchoolCreateView):
     """A new guide. It starts with what `starter_body()` gives (raw stream data)."""
 
     starter_body = None
+
     def get_initial(self):
         initial = super().get_initial()
         if self.starter_body is not None:
