@@ -50,12 +50,14 @@ class OurPeopleBlock(RecordsBlock):
         from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import Person, Role
 
+        chosen = [role for role in value.get("roles") or () if role is not None]
         roles = [] if value.get("roles") else list(records_of(Role, site))
-        shown = roles or [role for role in value.get("roles") or () if role is not None]
-        people = Person.objects.filter(appointments__role__in=shown).distinct()
+        people = Person.objects.filter(appointments__role__in=chosen or roles).distinct()
         return [*roles, *people]
 
     def get_context(self, value, parent_context=None):
+        from wagtail_youngcarers.records.always import ANY_ADULT
+
         context = super().get_context(value, parent_context=parent_context)
         yc = context["yc"]
         roles = yc.choose(self.chosen(value)) if self.has_choice(value) else yc.roles
@@ -63,6 +65,7 @@ class OurPeopleBlock(RecordsBlock):
         # One entry for all the roles that nobody but the office answers for.
         context["nobody_in"] = [role for role in roles if not role.people]
         context["office"] = yc.office if context["nobody_in"] or not roles else None
+        context["any_adult"] = ANY_ADULT
         return context
 
     def records_for_api(self, context):
