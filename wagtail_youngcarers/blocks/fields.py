@@ -223,10 +223,9 @@ class _PictureChooserBlock(ImageChooserBlock):
     """Reads the images of a stream together with the sizes they will be shown in."""
 
     def bulk_to_python(self, values):
-        manager = self.model_class.objects
-        if hasattr(manager, "prefetch_renditions"):
-            manager = manager.prefetch_renditions(*PICTURE_SPECS)
-        images = manager.in_bulk([value for value in values if value is not None])
+        from wagtail_youngcarers.records.images import load_images
+
+        images = load_images(values, PICTURE_SPECS)
         # Each use gets a copy: the words for a picture belong to the place it is used in.
         return [copy.copy(images.get(value)) for value in values]
 

@@ -32,6 +32,7 @@ from wagtail_youngcarers.records.cards import (
     figure_view,
     helpline_view,
 )
+from wagtail_youngcarers.records.images import PHOTO_SPECS, load_images
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -48,7 +49,6 @@ from wagtail_youngcarers.records.people import (
     office_view,
     role_views,
 )
-from wagtail_youngcarers.records.photos import load_photos
 from wagtail_youngcarers.records.words import Translations, main_language, reader_language
 from wagtail_youngcarers.schools.models import ClosedDay, SchoolSettings, Term
 
@@ -259,12 +259,8 @@ class Directory:
 
     @cached_property
     def _photos(self) -> dict:
-        return load_photos(
-            person.photo_id
-            for role in self.roles
-            for person in (*role.holders, *role.deputies)
-            if person.photo_id is not None
-        )
+        people = (person for role in self.roles for person in (*role.holders, *role.deputies))
+        return load_images((person.photo_id for person in people), PHOTO_SPECS)
 
     def photo(self, image_id):
         """The image of a person's photo, or None where it was deleted."""
