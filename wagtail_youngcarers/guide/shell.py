@@ -6,10 +6,12 @@ from http import HTTPMethod
 
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 
 from wagtail_youngcarers.guide import gate
+from wagtail_youngcarers.page_kinds import STAFF_AREA, PageKindMixin
 
 
 def shells(**conditions) -> list:
@@ -42,7 +44,7 @@ def shell_for(site, locale=None):
     )
 
 
-class StaffAreaMixin:
+class StaffAreaMixin(PageKindMixin):
     """Makes a page type the door to the staff guide. Put it before the site's page base.
 
     The page has no field of its own and must never get one that staff text could sit in:
@@ -51,6 +53,8 @@ class StaffAreaMixin:
     which hold its title, are all there is to find.
     """
 
+    young_carers_kind = STAFF_AREA
+    page_description = _("A door for staff. The guide behind it is shown only to those allowed.")
     subpage_types: list = []
     private_page_options: list = []
     show_in_menus_default = False

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
-from wagtail_youngcarers.page_kinds import STAFF_AREA, PageKindMixin
 from wagtail_youngcarers.pages.forms import StaffAreaPageForm
 from wagtail_youngcarers.pages.mixins import (
     InformationPageMixin,
@@ -60,11 +59,9 @@ class PicturePage(PicturePageMixin, Page):
         verbose_name_plural = _("Young carers: picture pages")
 
 
-class StaffAreaPage(StaffAreaMixin, PageKindMixin, Page):
+class StaffAreaPage(StaffAreaMixin, Page):
     """The door to the staff guide, which is not in the page; see `StaffAreaMixin`."""
 
-    young_carers_kind = STAFF_AREA
-    page_description = _("A door for staff. The guide behind it is shown only to those allowed.")
     base_form_class = StaffAreaPageForm
 
     class Meta:
