@@ -1,0 +1,155 @@
+"""The page for the youngest: one sentence, one grown-up, one thing to do."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db.models import ProtectedError
+
+from tests import factories
+from tests.pages.test_recording import make_recording
+from wagtail_youngcarers.models import Appointment, SchoolSettings
+from wagtail_youngcarers.pages.mixins import drawing_choices
+from wagtail_youngcarers.pages.models import PicturePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def show(read, picture):
+    """The page as it is shown, after changing some of its fields."""
+
+    def show_page(**fields):
+        for name, value in fields.items():
+            setattr(picture, name, value)
+        picture.save_revision().publish()
+        return BeautifulSoup(read(picture).content, "html.parser")
+
+    return show_page
+
+
+def thing_to_do(page):
+    return " ".join(page.find(class_="yc-scene__do").get_text().split())
+
+
+class TestTheGrownUp:
+    def test_is_whoever_is_in_post(self, show):
+        page = show()
+        assert page.find("h1").get_text() == "Do you help someone at home?"
+        assert thing_to_do(page) == "Find Mrs Okafor."
+        assert "Rainbow Room" in page.find(class_="yc-scene__where").get_text()
+
+    def test_is_shown_by_their_photo_with_permission_only(self, show, lead):
+        person = Appointment.objects.get(role=lead).person
+        person.photo = factories.make_image("Mrs Okafor in the playground")
+        person.save()
+        assert not show().find("img")
+        person.photo_permission = True
+        person.save()
+        image = show().find("img")
+        assert image["alt"]
+        assert image["width"] == image["height"]
+
+    def test_is_the_young_carers_lead_where_none_is_chosen(self, show):
+        assert thing_to_do(show(role=None)) == "Find Mrs Okafor."
+
+    def test_is_the_office_while_nobody_is_in_post(self, show):
+        Appointment.objects.update(ends_on=datetime.date(2020, 1, 1))
+        page = show()
+        assert thing_to_do(page) == "Ask at the school office."
+        assert "Okafor" not in page.get_text()
+
+    def test_is_any_adult_while_there_is_no_office_either(self, show):
+        Appointment.objects.all().delete()
+        SchoolSettings.objects.all().delete()
+        assert "any adult at school that you trust" in thing_to_do(show())
+
+    def test_of_another_school_is_never_shown(self, show, site_b):
+        other = factories.make_role(site_b, title="Head", key="head")
+        factories.make_appointment(other, factories.make_person(site_b, name="Mr Elsewhere"))
+        page = show(role=other)
+        assert "Elsewhere" not in page.get_text()
+        assert thing_to_do(page) == "Find Mrs Okafor."
+
+    def test_may_be_gone_altogether(self, show, lead):
+        show(role=None)
+        Appointment.objects.all().delete()
+        lead.delete()
+        assert thing_to_do(show()) == "Ask at the school office."
+
+    def test_can_not_be_deleted_while_the_page_needs_them(self, picture, lead):
+        with pytest.raises(ProtectedError, match="Someone to talk to"):
+            lead.delete()
+
+    def test_can_be_named_in_the_schools_own_words(self, show):
+        assert thing_to_do(show(thing_to_do="Show this to Mrs Okafor")) == "Show this to Mrs Okafor"
+
+
+@pytest.mark.parametrize("name", [name for name, _label in drawing_choices()])
+def test_every_drawing_is_drawn_and_hidden_from_assistive_technology(show, name):
+    drawing = show(drawing=name).select_one(".yc-scene__drawing svg")
+    assert drawing["aria-hidden"] == "true"
+    assert len(drawing.find_all("path")) > 3
+    assert not drawing.find_all(style=True)
+
+
+class TestTheRecording:
+    def test_plays_from_below_the_page_and_not_before_it_is_asked_to(self, show, picture):
+        page = show(recording=make_recording(), recording_text="Hello.")
+        audio = page.find("audio")
+        assert audio["src"] == picture.get_url() + "recording/"
+        assert audio["preload"] == "none"
+        assert audio.has_attr("controls")
+        assert "Hello." in page.find("details").get_text()
+
+    def test_is_not_offered_without_its_words(self, show):
+        page = show(recording=make_recording(), recording_text=" ")
+        assert not page.find("audio")
+
+    @pytest.mark.usefixtures("site_a")
+    def test_of_an_unsaved_page_has_no_address_yet(self):
+        page = PicturePage(title="x", recording=make_recording(), recording_text="Hello.")
+        assert page.recording_address is None
+
+
+class TestTheForm:
+    @pytest.fixture
+    def form(self, picture, superuser):
+        def make(recording=None, recording_text="", draft=False):
+            form_class = PicturePage.get_edit_handler().get_form_class()
+            form = form_class(instance=picture, for_user=superuser)
+            data = {
+                name: field.prepare_value(form.initial.get(name)) or ""
+                for name, field in form.fields.items()
+            }
+            data |= {
+                "recording": recording.pk if recording else "",
+                "recording_text": recording_text,
+                "sentence": "",
+            }
+            data["sentence"] = "" if draft else "Do you help?"
+            form = form_class(data, instance=picture, for_user=superuser)
+            if draft:
+                form.defer_required_fields()
+            return form
+
+        return make
+
+    def test_a_recording_needs_its_words(self, form):
+        unsaid = form(make_recording())
+        assert "Type what the recording says" in str(unsaid.errors["recording_text"])
+        assert "recording_text" not in form(make_recording(), "Hello.").errors
+        assert "recording_text" not in form().errors
+
+    def test_a_recording_must_be_of_a_kind_phones_play(self, form):
+        wrong = form(make_recording(name="a.docx"), "Hello.")
+        assert "MP3" in str(wrong.errors["recording"])
+
+    def test_a_draft_may_be_half_filled(self, form):
+        assert not form(make_recording(), draft=True).errors
+
+    def test_a_sentence_is_needed_to_publish(self, form):
+        assert "sentence" not in form().errors
+        blank = form()
+        blank.data["sentence"] = ""
+        assert "sentence" in blank.errors
