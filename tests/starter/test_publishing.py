@@ -31,8 +31,8 @@ def test_pages_go_live_without_what_only_the_school_can_decide(site_a):
     assert section.has_unpublished_changes
     draft = section.get_latest_revision_as_object()
     assert {"commitment", "what_we_offer"} <= set(block_types(draft))
-    assert "the commitment, which has no “agreed by” and no “agreed on”" in said
-    assert "which of these do you really offer" in said
+    assert "left out  block Young carers: Commitment statement: nobody has agreed it yet" in said
+    assert "left out  block Young carers: What we offer: it still asks you to decide" in said
 
     html = site_client(site_a).get("/young-carers/").content.decode()
     assert OPENING not in html

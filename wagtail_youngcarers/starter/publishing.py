@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.page_kinds import STAFF_AREA, kind_of
 from wagtail_youngcarers.records.models import Appointment
-from wagtail_youngcarers.starter.markers import find_marks
+from wagtail_youngcarers.starter.markers import OPENING, find_marks
 from wagtail_youngcarers.starter.steps import Action, School
 
 
@@ -34,14 +34,14 @@ def plan_publishing(school: School, page, section_live: bool) -> bool:
         school.left_out("page", page.title, why)
         return False
     kept, held = split_body(page)
-    note = "; ".join(held)
     school.add(
         Action.PUBLISH,
         "page",
         page.title,
-        note and _("without: %(held)s") % {"held": note},
-        lambda: _publish(page, kept if held else None),
+        do=lambda: _publish(page, kept if held else None),
     )
+    for label, why in held:
+        school.left_out("block", f"{page.title}: {label}", why)
     return True
 
 
@@ -73,38 +73,26 @@ def can_be_reached(school: School) -> bool:
     return in_post.exclude(role__mailbox="", role__phone="").exists()
 
 
-def split_body(page) -> tuple[list[dict], list[str]]:
-    """The blocks of a page that may be published, and why each of the others is held back."""
+def split_body(page) -> tuple[list[dict], list[tuple[str, str]]]:
+    """The blocks of a page that may be published; and the label of each other one, with why."""
     body = getattr(page, "body", None)
     kept, held = [], []
-    for child in body.get_prep_value() if body else []:
-        why = why_hold_back(child)
+    for block in body.get_prep_value() if body else []:
+        why = why_hold_back(block)
         if why:
-            held.append(why)
+            held.append((str(body.stream_block.child_blocks[block["type"]].label), why))
         else:
-            kept.append(child)
+            kept.append(block)
     return kept, held
 
 
 def why_hold_back(block: dict) -> str:
     """Why a block, as stream data, may not be published yet; empty if it may."""
     value = block["value"]
-    if block["type"] == "commitment":
-        missing = [
-            label
-            for name, label in (("agreed_by", _("agreed by")), ("agreed_on", _("agreed on")))
-            if not value.get(name)
-        ]
-        if missing:
-            return _("the commitment, which has no %(missing)s") % {
-                "missing": _(" and no ").join(f"“{label}”" for label in missing)
-            }
-    marks = find_marks(value)
-    if marks:
-        return _("“%(type)s”, which says: %(mark)s") % {
-            "type": block["type"].replace("_", " "),
-            "mark": marks[0],
-        }
+    if block["type"] == "commitment" and not (value.get("agreed_by") and value.get("agreed_on")):
+        return _("nobody has agreed it yet: fill in “agreed by” and “agreed on”")
+    if find_marks(value):
+        return _("it still asks you to decide something: look for %(mark)s") % {"mark": OPENING}
     return ""
 
 

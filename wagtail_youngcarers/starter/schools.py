@@ -70,44 +70,35 @@ def plan_roles(school: School) -> None:
     there = {
         role.key: role for role in Role.objects.filter(site=school.site, locale=school.main_locale)
     }
-    rows = starter_roles()
-    for row in rows:
+    # From the end of the chain, so that who steps in is there before whoever they step in for.
+    for row in reversed(starter_roles()):
         mailbox = school.facts.mailbox if row["key"] == Role.YOUNG_CARERS_LEAD else ""
-        role = there.get(row["key"])
-        if role is None:
-            _plan_new_role(school, row, mailbox)
-        elif mailbox and not role.mailbox:
+        role = school.made["role", row["key"]] = there.get(row["key"]) or _new_role(school, row)
+        fills = bool(mailbox and not role.mailbox)
+        if fills:
             role.mailbox = mailbox
             check_facts(role, {"mailbox": "--mailbox"})
-            school.made["role", role.key] = role
+        if role.pk is None:
+            school.add(Action.MAKE, "role", role.title, mailbox, _makes_role(school, role, row))
+        elif fills:
             school.add(Action.FILL, "role", role.title, _("mailbox"), _saves(role))
         else:
-            school.made["role", role.key] = role
             school.add(Action.KEEP, "role", role.title)
-    new = [row for row in rows if row["key"] not in there and row["next_role"]]
-    if new:
-        school.add(
-            Action.MAKE,
-            "role",
-            _("Who steps in for whom"),
-            do=lambda: _chain(school, new),
-        )
 
 
-def _plan_new_role(school, row, mailbox):
+def _new_role(school, row):
     values = {name: value for name, value in row.items() if name != "next_role"}
-    role = Role(site=school.site, locale=school.main_locale, mailbox=mailbox, **values)
-    check_facts(role, {"mailbox": "--mailbox"})
-    school.made["role", role.key] = role
-    school.add(Action.MAKE, "role", role.title, mailbox, _saves(role))
+    return Role(site=school.site, locale=school.main_locale, **values)
 
 
-def _chain(school, rows):
-    for row in rows:
-        role = school.made["role", row["key"]]
-        role.next_role = school.made["role", row["next_role"]]
+def _makes_role(school, role, row):
+    def do():
+        if row["next_role"]:
+            role.next_role = school.made["role", row["next_role"]]
         role.full_clean()
         role.save()
+
+    return do
 
 
 def plan_people(school: School) -> None:

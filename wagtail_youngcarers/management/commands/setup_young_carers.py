@@ -175,9 +175,10 @@ def as_dict(plan: Plan, dry_run: bool) -> dict:
 
 def _ending(plan, had_work, dry_run):
     if not had_work:
-        return "\nNothing to do: everything is there already."
-    if dry_run:
-        return "\nA dry run: nothing was changed."
-    done = sum(step.do is not None for step in plan.steps)
+        said = "Nothing to do."
+    elif dry_run:
+        said = "A dry run: nothing was changed."
+    else:
+        said = f"Done: {sum(step.do is not None for step in plan.steps)} steps."
     left = len(plan.left_out)
-    return f"\nDone: {done} steps" + (f", {left} left out (see above)." if left else ".")
+    return f"\n{said}" + (f" Left out: {left} (see above)." if left else "")
