@@ -21,6 +21,20 @@ def set_up_json(*args, **options) -> dict:
     return json.loads(set_up(*args, "--json", **options))
 
 
+PAGE_TYPES = {
+    "section": "wagtail_youngcarers_pages.YoungCarersPage",
+    "information": "wagtail_youngcarers_pages.InformationPage",
+    "picture": "wagtail_youngcarers_pages.PicturePage",
+    "staff_area": "wagtail_youngcarers_pages.StaffAreaPage",
+}
+
+
+@pytest.fixture(autouse=True)
+def _which_page_types(settings):
+    """The frozen client site of the tests has page types of its own: say which are meant."""
+    settings.WAGTAIL_YOUNGCARERS = {"PAGE_TYPES": PAGE_TYPES}
+
+
 @pytest.fixture
 def ready_a(site_a):
     """School A with an office, two leads and a mailbox, as one run makes it."""

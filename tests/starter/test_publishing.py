@@ -25,7 +25,7 @@ def test_pages_go_live_without_what_only_the_school_can_decide(site_a):
     said = set_up(*WITH_OFFICE, "--publish")
     section = YoungCarersPage.objects.get()
     assert section.live
-    assert "what_happens" in block_types(section)
+    assert {"what_happens", "links"} <= set(block_types(section))
     assert "commitment" not in block_types(section)
     assert "what_we_offer" not in block_types(section)
     assert section.has_unpublished_changes
@@ -36,6 +36,8 @@ def test_pages_go_live_without_what_only_the_school_can_decide(site_a):
 
     html = site_client(site_a).get("/young-carers/").content.decode()
     assert OPENING not in html
+    assert 'href="/young-carers/for-families/"' in html
+    assert 'href="/young-carers/staff-area/"' not in html
     for page in InformationPage.objects.all():
         assert page.live
         assert OPENING not in site_client(site_a).get(page.get_url_parts()[2]).content.decode()

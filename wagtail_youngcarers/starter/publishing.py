@@ -17,7 +17,7 @@ from wagtail_youngcarers.starter.markers import OPENING, find_marks
 from wagtail_youngcarers.starter.steps import Action, School
 
 
-def plan_publishing(school: School, page, section_live: bool) -> bool:
+def plan_publishing(school: School, page, section_live: bool = True) -> bool:
     """Plan the publishing of one page, made or found; returns whether it will be live.
 
     A page that has been live before is its editors' business, so only a draft that never
@@ -33,14 +33,8 @@ def plan_publishing(school: School, page, section_live: bool) -> bool:
     if why:
         school.left_out("page", page.title, why)
         return False
-    kept, held = split_body(page)
-    school.add(
-        Action.PUBLISH,
-        "page",
-        page.title,
-        do=lambda: _publish(page, kept if held else None),
-    )
-    for label, why in held:
+    school.add(Action.PUBLISH, "page", page.title, do=lambda: _publish(page))
+    for label, why in split_body(page)[1]:
         school.left_out("block", f"{page.title}: {label}", why)
     return True
 
@@ -96,13 +90,15 @@ def why_hold_back(block: dict) -> str:
     return ""
 
 
-def _publish(page, kept):
-    """Publish a page; with `kept`, those blocks of it only, the rest waiting in a draft."""
-    whole = page.body if kept is not None else None
-    if kept is not None:
-        page.body = page.body.stream_block.to_python(kept)
+def _publish(page):
+    """Publish what may be published of a page; blocks held back wait in a draft."""
+    kept, held = split_body(page)
+    if not held:
+        page.save_revision().publish()
+        return
+    whole = page.body
+    page.body = whole.stream_block.to_python(kept)
     page.save_revision().publish()
-    if kept is not None:
-        page.refresh_from_db()
-        page.body = whole
-        page.save_revision()
+    page.refresh_from_db()
+    page.body = whole
+    page.save_revision()

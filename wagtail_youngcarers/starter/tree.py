@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from wagtail_youngcarers.page_kinds import SECTION, find_pages, page_class, page_classes
 from wagtail_youngcarers.starter.content.pages import StarterPage, pages_below, section_page
+from wagtail_youngcarers.starter.content.section import with_links
 from wagtail_youngcarers.starter.publishing import plan_publishing
 from wagtail_youngcarers.starter.steps import Action, School, SetupError
 
@@ -32,33 +33,41 @@ def plan_pages(school: School, parent_path: str = "") -> None:
         )
         return
     starter = section_page(school.phase)
-    section = _existing(school, starter)
     section_class = _class_for(SECTION)
+    section = _existing(school, starter)
     below = None if section else _find_parent(school, parent_path)
     if section is None:
         _check_place(section_class, below)
-    section_live = _plan_page(school, starter, section_class, section, below)
+    pages = [_plan_page(school, starter, section_class, section, below)]
+    readable = []
     for starter in pages_below(school.phase):
         page = _existing(school, starter)
         model = type(page) if page else _class_below(school, starter, section, section_class)
-        if model:
-            _plan_page(school, starter, model, page, section, section_live)
+        if model is None:
+            continue
+        pages.append(_plan_page(school, starter, model, page, section))
+        if starter.note:
+            readable.append((pages[-1], starter.note))
+    if section is None and readable:
+        school.add(Action.MAKE, "links", pages[0].title, do=_links(pages[0], readable))
+    section_live = plan_publishing(school, pages[0])
+    for page in pages[1:]:
+        plan_publishing(school, page, section_live)
 
 
-def _plan_page(school, starter, model, page, parent, section_live=True):
-    """Plan one page and its publishing; returns whether it will be live."""
-    title = page.title if page else starter.title
+def _plan_page(school, starter, model, page, parent):
+    """Plan one page, there already or to be made, and return it."""
     if page:
-        school.add(Action.KEEP, "page", title, _("live") if page.live else _("draft"))
+        school.add(Action.KEEP, "page", page.title, _("live") if page.live else _("draft"))
         if starter.kind == SECTION:
             school.made[SECTION] = page
-    else:
-        page = model(title=starter.title, slug=_free_slug(parent, starter.slug), live=False)
-        for name, value in starter.fields.items():
-            _fill(page, name, value)
-        _check_fields(page)
-        school.add(Action.MAKE, "page", title, _("draft"), _adds(school, page, starter, parent))
-    return plan_publishing(school, page, section_live)
+        return page
+    page = model(title=starter.title, slug=_free_slug(parent, starter.slug), live=False)
+    for name, value in starter.fields.items():
+        _fill(page, name, value)
+    _check_fields(page)
+    school.add(Action.MAKE, "page", page.title, _("draft"), _adds(school, page, starter, parent))
+    return page
 
 
 def _adds(school, page, starter, parent):
@@ -69,6 +78,19 @@ def _adds(school, page, starter, parent):
         page.save_revision()
         if starter.kind == SECTION:
             school.made[SECTION] = page
+
+    return do
+
+
+def _links(section, pages):
+    """Lets the section page's draft lead to the pages below it, once they are there."""
+
+    def do():
+        links = [{"page": page.pk, "note": note} for page, note in pages]
+        section.refresh_from_db()
+        _fill(section, "body", with_links(section.body.get_prep_value(), links))
+        section.save()
+        section.save_revision()
 
     return do
 

@@ -52,7 +52,7 @@ def _emergency() -> list[dict]:
         {
             "key": "999-text",
             "name": _("999 by text message"),
-            "what_for": _("For people who can't speak or hear on the phone, and have registered."),
+            "what_for": _("For people who can’t speak or hear on the phone, and have registered."),
             "is_emergency": True,
             "text_number": "999",
             "relay_note": _("Register your phone first, before you ever need it."),
@@ -73,7 +73,7 @@ def _any_time() -> list[dict]:
             "phone": "0800 1111",
             "website": "https://www.childline.org.uk",
             "always_open": True,
-            "hours": _("Phone day and night; fewer people answer at night. Chat times vary."),
+            "hours": _("By phone; fewer people answer at night. Chat times vary."),
             "cost": _("Free, and not shown on the phone bill"),
             "ages": _("Under 19"),
             "source": "Childline, its confidentiality promise; Sunderland Echo, 28 August 2022",
@@ -82,7 +82,7 @@ def _any_time() -> list[dict]:
             "key": "shout",
             "name": _("Shout"),
             "what_for": _(
-                "Text with somebody trained to listen, when you can't or don't want to talk."
+                "Text with somebody trained to listen, when you can’t or don’t want to talk."
             ),
             "text_number": "85258",
             "text_word": "SHOUT",
@@ -104,7 +104,7 @@ def _any_time() -> list[dict]:
         {
             "key": NHS,
             "name": _("NHS 111"),
-            "what_for": _("Medical help that can't wait but is not a 999 emergency."),
+            "what_for": _("Medical help that can’t wait but is not a 999 emergency."),
             "phone": "111",
             "cost": _("Free"),
             "ages": _("Any age"),

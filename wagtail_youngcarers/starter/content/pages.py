@@ -33,12 +33,14 @@ class StarterPage:
     """One page to make: its kind (see ``page_kinds``), title, slug and field values.
 
     ``fields["body"]`` is stream data. Pages of one kind are told apart by `audience`.
+    `note` is what the section page says of it beside the link; empty: no link.
     """
 
     kind: str
     title: str
     slug: str
     fields: dict = field(default_factory=dict)
+    note: str = ""
 
     @property
     def audience(self) -> str:
@@ -60,12 +62,17 @@ def pages_below(phase: str) -> list[StarterPage]:
     """The pages below the section page, in the order a reader should meet them."""
     pages = []
     if phase in _PICTURE_LED:
-        pages.append(StarterPage(PICTURE, _("Find a grown-up"), "find-a-grown-up", picture.words()))
+        pages.append(_picture())
     audiences = _PUPILS[Phase(phase)]
     pages += [_for_pupils(audience, alone=len(audiences) == 1) for audience in audiences]
     pages.append(_information("families", _("For families"), "for-families", families))
     pages.append(StarterPage(STAFF_AREA, _("Staff area"), "staff-area"))
     return pages
+
+
+def _picture():
+    note = _("One picture and a few words, for the youngest. Look at it together.")
+    return StarterPage(PICTURE, _("Find a grown-up"), "find-a-grown-up", picture.words(), note)
 
 
 def _for_pupils(audience, alone):
@@ -79,4 +86,4 @@ def _for_pupils(audience, alone):
 
 def _information(audience, title, slug, words):
     fields = {"audience": audience, "introduction": words.introduction(), "body": words.body()}
-    return StarterPage(INFORMATION, title, slug, fields)
+    return StarterPage(INFORMATION, title, slug, fields, words.note())

@@ -6,10 +6,13 @@ from django.utils.translation import gettext as _
 
 
 def words() -> dict:
-    """Field values of the picture-led page; the grown-up is the young carers lead."""
+    """Field values of the picture-led page.
+
+    The grown-up and the thing to do are left empty: the page then says to find the young
+    carers lead, by name, or whoever steps in.
+    """
     return {
         "sentence": _("Do you help somebody at home?"),
-        "thing_to_do": _("Find this grown-up. Say: I want to talk."),
         "drawing": "bench",
         "for_adult": _(
             "Read it aloud, look at the picture, and go together. If your child tells you "

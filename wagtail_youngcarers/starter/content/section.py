@@ -18,11 +18,11 @@ def introduction(phase: str) -> str:
         )
     if phase in (Phase.JUNIOR, Phase.PRIMARY):
         return _(
-            "Do you help to look after somebody at home? Lots of children do. There are grown-ups "
-            "here who will listen, and help you and your family."
+            "Lots of children help to look after somebody. There are grown-ups here who will "
+            "listen, and help you and your family."
         )
     return _(
-        "Do you look after somebody at home, or spend a lot of time worrying about them? Here is "
+        "Plenty of people your age look after somebody, or lie awake worrying about them. Here is "
         "who you can talk to at school, and what happens if you do."
     )
 
@@ -45,6 +45,15 @@ def body(phase: str) -> list[dict]:
         {"type": "local_services", "value": {}},
         {"type": "helplines", "value": {"audience": "everyone"}},
     ]
+
+
+def with_links(body: list[dict], links: list[dict]) -> list[dict]:
+    """A body as stream data, with links to the pages below put before the commitment."""
+    block = {"type": "links", "value": {"heading": _("Pages for you"), "links": links}}
+    place = next(
+        (place for place, item in enumerate(body) if item["type"] == "commitment"), len(body)
+    )
+    return [*body[:place], block, *body[place:]]
 
 
 def _for_families() -> list[dict]:
