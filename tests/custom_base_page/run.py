@@ -1,4 +1,4 @@
-"""Starts the site of ``settings.py``, migrates it for real, sets it up, and reads its pages.
+"""Starts the site of ``settings.py``, migrates it for real, reads its pages, and sets it up.
 
 A script of its own, since a process can have one base page only. Run by
 ``tests/test_custom_base_page.py``; prints what it saw and exits non-zero if that is wrong.
@@ -30,6 +30,7 @@ def main():
         call_command("migrate", verbosity=0)
         call_command("makemigrations", check=True, dry_run=True)
         read_the_pages()
+        set_it_up()
     print("custom base page: all is well")
 
 
@@ -86,6 +87,33 @@ def read_the_pages():
         response = client.get(path)
         assert response.status_code == status, (path, response.status_code)
         assert words in response.content.decode(), path
+
+
+def set_it_up():
+    """Set up a second school with the command, which finds the site's own page types."""
+    from django.test import Client
+    from wagtail.models import Site
+
+    from tests.custom_base_page.school import models
+
+    above = models.HomePage.objects.get(slug="oak").get_parent()
+    home = above.add_child(instance=models.HomePage(title="Ash School", slug="ash"))
+    Site.objects.create(hostname="ash.test", root_page=home)
+    facts = {"phase": "primary", "office_phone": "01632 960100", "publish": True, "verbosity": 0}
+    call_command("setup_young_carers", site=["ash.test"], **facts)
+
+    section = models.CarersPage.objects.descendant_of(home).get()
+    made = {type(page) for page in section.get_children().specific()}
+    assert made == {
+        models.CarersInformationPage,
+        models.CarersPicturePage,
+        models.CarersStaffPage,
+    }, made
+    client = Client(headers={"host": "ash.test"})
+    response = client.get("/young-carers/")
+    assert response.status_code == 200
+    assert "01632 960100" in response.content.decode()
+    assert client.get("/young-carers/staff-area/").status_code == 302
 
 
 if __name__ == "__main__":
