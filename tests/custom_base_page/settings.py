@@ -13,7 +13,13 @@ INSTALLED_APPS = [
     *(
         app
         for app in INSTALLED_APPS  # noqa: F405
-        if app not in ("tests.site_app", "wagtail_youngcarers.pages", "django.contrib.postgres")
+        if app
+        not in (
+            "tests.site_app",
+            "tests.frozen_client",
+            "wagtail_youngcarers.pages",
+            "django.contrib.postgres",
+        )
     ),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
