@@ -30,7 +30,7 @@ _RIGHTS = {
     SchoolGroup.Purpose.STAFF: [READ_GUIDE],
     SchoolGroup.Purpose.EDITORS: [LOOK_AFTER_RECORDS, CHANGE_GUIDE, READ_GUIDE],
 }
-_ON_PAGES = ["add_page", "change_page", "publish_page"]
+_ON_PAGES = ["add", "change", "publish"]
 _ON_FILES = [
     ("wagtailimages", "add_image"),
     ("wagtailimages", "choose_image"),
@@ -88,11 +88,12 @@ def _makes(school, purpose, name):
 
 
 def _let_edit(school):
-    for codename in _ON_PAGES:
-        GroupPagePermission.objects.get_or_create(
+    for permission_type in _ON_PAGES:
+        # By type: the permission itself is named after the site's base page.
+        GroupPagePermission.objects.create(
             group=school.made["group", SchoolGroup.Purpose.EDITORS],
             page_id=school.section.pk,
-            permission=_permission("wagtailcore", codename),
+            permission_type=permission_type,
         )
 
 

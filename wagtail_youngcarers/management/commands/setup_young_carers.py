@@ -99,7 +99,8 @@ class Command(BaseCommand):
                 publish=options["publish"],
             )
             had_work = plan.has_work
-            if not options["json"]:
+            in_words = options["verbosity"] and not options["json"]
+            if in_words:
                 self._print_plan(plan, options["verbosity"])
             if not options["dry_run"]:
                 plan.run()
@@ -107,7 +108,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error}\nNothing was changed.") from error
         if options["json"]:
             self.stdout.write(json.dumps(as_dict(plan, options["dry_run"]), indent=2))
-        else:
+        elif in_words:
             self.stdout.write(_ending(plan, had_work, options["dry_run"]))
 
     def _print_plan(self, plan, verbosity):
