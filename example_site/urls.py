@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -19,7 +20,9 @@ urlpatterns = [
     path("api/v2/", api_router.urls),
     path("sitemap.xml", sitemap),
     path("sign-in/", LoginView.as_view(template_name="school/sign_in.html"), name="sign_in"),
-    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    # Asked for on a page of its own: a form on every page would set its cookie on every page.
+    path("sign-out/", TemplateView.as_view(template_name="school/sign_out.html"), name="sign_out"),
+    path("signed-out/", LogoutView.as_view(), name="signed_out"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("search/", search, name="search"),

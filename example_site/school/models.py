@@ -9,6 +9,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page
 from wagtail.search import index
 
+from wagtail_youngcarers.blocks import HelplinesBlock
+
 
 class SchoolImage(AbstractImage):
     """An image with the name of whoever took or drew it."""
@@ -74,7 +76,10 @@ class ContentPage(Page):
     """An ordinary page of words."""
 
     introduction = models.TextField(blank=True)
-    body = StreamField([("paragraph", RichTextBlock())], blank=True)
+    # A block of the package used alone, in a page type that is the site's own.
+    body = StreamField(
+        [("paragraph", RichTextBlock()), ("helplines", HelplinesBlock())], blank=True
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     search_fields = [
@@ -84,7 +89,7 @@ class ContentPage(Page):
     ]
     api_fields = [APIField("introduction"), APIField("body")]
 
-    page_description = "An ordinary page: an introduction and paragraphs."
+    page_description = "An ordinary page: an introduction, paragraphs, helplines."
     template = "school/content_page.html"
     parent_page_types = ["school.HomePage", "school.ContentPage"]
     subpage_types = ["school.ContentPage"]

@@ -132,8 +132,8 @@ DEFINITION = (
 )
 
 
-def landing_body(documents, images):
-    """The Young Carers page, what families see first; files are given by name, as keys."""
+def landing_body(images):
+    """The Young Carers page, what families see first; `images` are keys, by name."""
     return [
         block(
             "who_is_a_young_carer",
@@ -321,22 +321,11 @@ def landing_body(documents, images):
             ),
         ),
         block("figures", heading="How many children is that?"),
-        block(
-            "downloads",
-            heading="To take with you",
-            files=[
-                {
-                    "document": documents["tell-us"],
-                    "title": "A card to tell us with",
-                    "note": "Tick, fold, and put it in any grown-up’s hand.",
-                }
-            ],
-        ),
     ]
 
 
-def families_body(today):
-    """More for families: how caring shows at school, questions, dates, other languages."""
+def families_body(today, documents):
+    """More for families: questions, dates, other languages; `documents` are keys, by name."""
     return [
         block(
             "how_caring_affects_school",
@@ -442,6 +431,17 @@ def families_body(today):
                     "checked_on": "2026-09-14",
                     "checked_by": "Mrs Okafor",
                 },
+            ],
+        ),
+        block(
+            "downloads",
+            heading="To take with you",
+            files=[
+                {
+                    "document": documents["tell-us"],
+                    "title": "A card to tell us with",
+                    "note": "Tick, fold, and put it in any grown-up’s hand.",
+                }
             ],
         ),
         block(

@@ -122,13 +122,18 @@ def _make_site(demo):
         )
     )
     home.save_revision()
-    for title, introduction, paragraphs in CONTENT_PAGES[demo.slug]:
+    for title, introduction, parts in CONTENT_PAGES[demo.slug]:
         page = home.add_child(
             instance=ContentPage(
                 title=title,
                 introduction=introduction,
                 show_in_menus=True,
-                body=stream([{"type": "paragraph", "value": words} for words in paragraphs]),
+                body=stream(
+                    [
+                        {"type": "paragraph", "value": part} if isinstance(part, str) else part
+                        for part in parts
+                    ]
+                ),
             )
         )
         page.save_revision()
@@ -336,13 +341,13 @@ def _fill_infant_pages(site, today):
     publish(
         section,
         introduction=infant.INTRODUCTION,
-        body=infant.landing_body(documents, images),
+        body=infant.landing_body(images),
         show_in_menus=True,
     )
     recording = _document("Find your grown-up (recording)", "find-your-grown-up.mp3")
     [picture_page] = find_pages(site, PICTURE)
     publish(picture_page, recording=recording, **infant.PICTURE_PAGE)
-    publish(_information_page(site, "families"), body=infant.families_body(today))
+    publish(_information_page(site, "families"), body=infant.families_body(today, documents))
     _open_staff_area(site)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from example_site.school.demo.writing import block
 from example_site.school.models import HomePage
 
 
@@ -102,6 +103,7 @@ SECONDARY = DemoSite(
 )
 SITES = [TRUST, INFANT, SECONDARY]
 
+# For each site: title, introduction, and paragraphs or blocks.
 CONTENT_PAGES = {
     TRUST.slug: [
         (
@@ -157,6 +159,7 @@ CONTENT_PAGES = {
                 "person for nearly everything.</p>",
                 "<h2>The Hub</h2><p>The Hub is the room beside the library. It is open before "
                 "school, at break and at lunch, and there is always an adult there.</p>",
+                block("helplines", heading="Somebody to talk to at night", audience="pupils"),
             ],
         ),
         (

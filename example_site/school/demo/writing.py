@@ -20,7 +20,6 @@ class Post:
 
 def block(name: str, **value) -> dict:
     """One block of a page's body, as it is stored."""
-    # A block of rich text alone is stored bare; every block of ours is a struct.
     return {"type": name, "value": value}
 
 
