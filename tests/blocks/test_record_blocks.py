@@ -5,9 +5,11 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, TextField
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex
 
 from tests import factories
@@ -23,7 +25,15 @@ from wagtail_youngcarers.blocks import (
     YoungCarersStreamBlock,
 )
 from wagtail_youngcarers.freshness.checking import record_check
-from wagtail_youngcarers.models import Helpline, Person, ReferralContact, Role
+from wagtail_youngcarers.models import (
+    Activity,
+    Appointment,
+    DatedFigure,
+    Helpline,
+    Person,
+    ReferralContact,
+    Role,
+)
 from wagtail_youngcarers.records.directory import Directory
 
 pytestmark = pytest.mark.django_db
@@ -532,6 +542,40 @@ def test_a_link_no_form_would_let_through_is_not_printed(site_a):
 
     assert hrefs(page) == []
     assert "The Invented Survey" in text(page)
+
+
+# Hostile data that no form let in
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["<script>alert(1)</script>\u202e", "javascript:alert(1)", '"><img src=x onerror=alert(1)>'],
+)
+def test_nothing_hostile_in_a_record_gets_through(attack, site_a, settings_a):
+    role = factories.make_role(site_a)
+    factories.make_appointment(role)
+    factories.make_activity(site_a, role=role)
+    factories.make_contact(site_a, kind="front_door")
+    factories.make_helpline(site_a)
+    factories.make_figure(site_a)
+    kept = {"id", "key", "kind", "capacity", "audience", "translation_key"}
+    for model in (Role, Person, Appointment, Activity, ReferralContact, Helpline, DatedFigure):
+        words = {
+            field.name: attack[: field.max_length or 100]
+            for field in model._meta.concrete_fields
+            if isinstance(field, CharField | TextField)
+            and not isinstance(field, StreamField)
+            and field.name not in kept
+        }
+        model.objects.update(**words)
+
+    for block_class in BLOCKS:
+        page = draw(block_class, site_a)
+        assert text(page)
+        assert not page.find(["script", "img"])
+        assert "\u202e" not in str(page)
+        for href in hrefs(page):
+            assert href.startswith(("tel:", "sms:", "mailto:", "https://"))
 
 
 # Languages

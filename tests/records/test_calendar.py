@@ -12,6 +12,7 @@ from wagtail_youngcarers.records.calendar import (
     Span,
     clock_span,
     clock_time,
+    say_when,
     school_zone,
 )
 from wagtail_youngcarers.records.directory import Directory
@@ -168,6 +169,20 @@ def test_times_as_they_are_said():
     assert clock_span(None, None) == ""
 
 
+def test_the_week_as_it_is_said():
+    breakfast = [Session(weekday, at(8), at(8, 40)) for weekday in (4, 0, 1, 2, 3)]
+    assert say_when(breakfast) == ["Monday to Friday, 8am to 8:40am"]
+    assert say_when([Session(0, at(8)), Session(4, at(8)), WEDNESDAY]) == [
+        "Monday and Friday, 8am",
+        "Every Wednesday, 12:30pm to 1:10pm",
+    ]
+    assert say_when([Session(day, at(15), None, "A") for day in (0, 1, 3)]) == [
+        "Monday, Tuesday and Thursday in week A, 3pm"
+    ]
+    assert say_when([WEDNESDAY, WEDNESDAY]) == ["Every Wednesday, 12:30pm to 1:10pm"]
+    assert say_when([]) == []
+
+
 # Through the database
 
 
@@ -215,7 +230,7 @@ def test_half_filled_sessions_are_left_out(site_a):
     (view,) = Directory(site_a).activities
 
     assert [session.weekday for session in view.sessions] == [2]
-    assert [session.days for session in view.sessions] == ["Every Wednesday"]
+    assert view.when == ["Every Wednesday, 12:15pm to 1pm"]
 
 
 def test_an_activity_that_has_ended_is_not_shown(site_a):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -61,24 +62,38 @@ class Session:
     week: str = "every"
 
     @property
-    def weekday_name(self) -> str:
-        """Wednesday."""
-        return str(WEEKDAYS[self.weekday])
-
-    @property
-    def days(self) -> str:
-        """Every Wednesday; Wednesday in week A."""
-        if self.week == "every":
-            return _("Every %(weekday)s") % {"weekday": self.weekday_name}
-        return _("%(weekday)s in week %(week)s") % {
-            "weekday": self.weekday_name,
-            "week": self.week,
-        }
-
-    @property
     def times(self) -> str:
         """12:30pm to 1:10pm."""
         return clock_span(self.starts, self.ends)
+
+
+def say_when(sessions: Iterable[Session]) -> list[str]:
+    """The week's sessions in words, those at the same time together.
+
+    Every Wednesday, 12:30pm to 1:10pm; Monday to Friday, 8am; Monday and Friday in week A, 3pm.
+    """
+    together: dict[tuple, list[Session]] = {}
+    for session in sorted(sessions, key=lambda one: (one.weekday, one.starts)):
+        together.setdefault((session.starts, session.ends, session.week), []).append(session)
+    found = []
+    for same in together.values():
+        days = _say_days(sorted({session.weekday for session in same}), same[0].week)
+        found.append(_("%(days)s, %(times)s") % {"days": days, "times": same[0].times})
+    return found
+
+
+def _say_days(weekdays: list[int], week: str) -> str:
+    names = [str(WEEKDAYS[weekday]) for weekday in weekdays]
+    first, last = weekdays[0], weekdays[-1]
+    if len(weekdays) > 2 and last - first == len(weekdays) - 1:
+        days = _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    else:
+        days = get_text_list(names, _("and"))
+    if week != "every":
+        return _("%(days)s in week %(week)s") % {"days": days, "week": week}
+    if len(weekdays) == 1:
+        return _("Every %(weekday)s") % {"weekday": days}
+    return days
 
 
 @dataclass(frozen=True)

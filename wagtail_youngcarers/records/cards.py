@@ -12,7 +12,12 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.fields import dial
-from wagtail_youngcarers.records.calendar import NextSession, SchoolCalendar, Session
+from wagtail_youngcarers.records.calendar import (
+    NextSession,
+    SchoolCalendar,
+    Session,
+    say_when,
+)
 from wagtail_youngcarers.records.people import RoleView
 from wagtail_youngcarers.records.words import Translations
 
@@ -78,6 +83,11 @@ class ActivityView:
             ends_on=self.ends_on,
             term_time_only=self.term_time_only,
         )
+
+    @property
+    def when(self) -> list[str]:
+        """Its sessions in words, one for each time of day."""
+        return say_when(self.sessions)
 
     def has_ended(self, today: datetime.date) -> bool:
         """Whether its last day is behind us."""

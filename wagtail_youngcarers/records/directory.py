@@ -51,6 +51,7 @@ from wagtail_youngcarers.records.people import (
 )
 from wagtail_youngcarers.records.words import Translations, main_language, reader_language
 from wagtail_youngcarers.schools.models import ClosedDay, SchoolSettings, Term
+from wagtail_youngcarers.text import clean_label
 
 HOLDER_ATTRIBUTE = "_young_carers"
 
@@ -221,7 +222,7 @@ class Directory:
             .values_list(*own, *columns.values())
         )
         names = [*own, *columns]
-        rows = [dict(zip(names, row, strict=True)) for row in rows]
+        rows = [dict(zip(names, map(_clean, row), strict=True)) for row in rows]
         return self._roles_from_rows(rows)
 
     def _roles_from_rows(self, rows) -> list[StoredRole]:
@@ -361,7 +362,7 @@ class Directory:
     def _own_and_shared(self, model, **conditions) -> list:
         """This school's records and the shared ones. One of its own stands in for a shared one
         with the same key."""
-        stored = list(with_last_check(records_of(model, self.site).filter(**conditions)))
+        stored = _read(records_of(model, self.site).filter(**conditions))
         own = {record.key for record in stored if record.site_id is not None}
         return [record for record in stored if record.site_id or record.key not in own]
 
@@ -446,6 +447,20 @@ def records_of(model, site):
     if model.shareable:
         conditions |= Q(site__isnull=True)
     return model._default_manager.filter(conditions, locale__language_code=main_language())
+
+
+def _read(queryset) -> list:
+    """The records with the day of their newest check, their texts cleaned once more: what
+    came by an import or by hand has passed no form."""
+    records = list(with_last_check(queryset))
+    for record in records:
+        for name, value in vars(record).items():
+            vars(record)[name] = _clean(value)
+    return records
+
+
+def _clean(value):
+    return clean_label(value) if isinstance(value, str) else value
 
 
 def _is_for(view, audience: str) -> bool:

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info
 from wagtail.coreutils import get_supported_content_language_variant
 
+from wagtail_youngcarers.text import clean_label
+
 
 def main_language() -> str:
     """The code of the language whose rows hold the facts, without asking the database."""
@@ -85,7 +87,7 @@ class Translations:
 
     def say(self, key, field: str, main_text: str | None) -> Words:
         """The words of `field` of the record `key`, else `main_text` marked with its language."""
-        text = (self.rows.get(key) or {}).get(field)
+        text = clean_label((self.rows.get(key) or {}).get(field) or "")
         if text:
             return Words(text)
         if self.language == self.main:

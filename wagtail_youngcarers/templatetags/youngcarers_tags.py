@@ -29,3 +29,10 @@ def yc_styles():
 def dial(value):
     """A phone number as a phone dials it, for ``tel:`` and ``sms:`` links."""
     return dial_number(str(value or ""))
+
+
+@register.filter
+def with_break(value):
+    """An e-mail address that may go on the next line before its @, and not in mid-word."""
+    name, at, host = str(value or "").partition("@")
+    return format_html("{}<wbr>{}{}", name, at, host) if at else name
