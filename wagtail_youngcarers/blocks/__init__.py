@@ -1,8 +1,6 @@
 """The public blocks. Each can be used alone in any StreamField; names and paths are public API."""
 
-from wagtail_youngcarers.blocks.award import (
-    AwardBlock,
-)
+from wagtail_youngcarers.blocks.award import AwardBlock
 from wagtail_youngcarers.blocks.base import (
     PartBlock,
     ReaderBlock,
@@ -47,9 +45,7 @@ from wagtail_youngcarers.blocks.fields import (
     ProseBlock,
     WebAddressBlock,
 )
-from wagtail_youngcarers.blocks.figures import (
-    FiguresBlock,
-)
+from wagtail_youngcarers.blocks.figures import FiguresBlock
 from wagtail_youngcarers.blocks.languages import (
     InYourLanguageBlock,
     LanguageBlock,
@@ -68,9 +64,7 @@ from wagtail_youngcarers.blocks.offers import (
     OfferBlock,
     WhatWeOfferBlock,
 )
-from wagtail_youngcarers.blocks.people import (
-    OurPeopleBlock,
-)
+from wagtail_youngcarers.blocks.people import OurPeopleBlock
 from wagtail_youngcarers.blocks.questions import (
     QuestionBlock,
     QuestionsBlock,
@@ -81,9 +75,7 @@ from wagtail_youngcarers.blocks.services import (
     HelplinesBlock,
     LocalServicesBlock,
 )
-from wagtail_youngcarers.blocks.stream import (
-    YoungCarersStreamBlock,
-)
+from wagtail_youngcarers.blocks.stream import YoungCarersStreamBlock
 from wagtail_youngcarers.blocks.words import (
     HeadingBlock,
     TextBlock,
