@@ -274,8 +274,7 @@ class Directory:
         """What the school offers, in order, without what has come to its end."""
         if self.site is None:
             return []
-        stored = Activity.objects.filter(site=self.site, locale__language_code=main_language())
-        stored = list(with_last_check(stored))
+        stored = _read(records_of(Activity, self.site))
         words = self._translations(Activity, stored)
         found = [
             activity_view(
