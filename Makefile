@@ -21,7 +21,7 @@ help: ## This list
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found." >&2; exit 1; }
 
-.venv/.ready: pyproject.toml setup.py | python
+.venv/.ready: pyproject.toml | python
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@

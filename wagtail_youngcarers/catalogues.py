@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from setuptools import setup
 from setuptools.command.build_py import build_py
 
 
@@ -26,6 +25,3 @@ class BuildWithCatalogues(build_py):
                 catalogue = read_po(file)
             with source.with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalogue)
-
-
-setup(cmdclass={"build_py": BuildWithCatalogues})
