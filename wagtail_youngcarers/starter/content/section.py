@@ -21,6 +21,11 @@ def introduction(phase: str) -> str:
             "Lots of children help to look after somebody. There are grown-ups here who will "
             "listen, and help you and your family."
         )
+    if phase == Phase.ALL_THROUGH:
+        return _(
+            "Plenty of children and teenagers look after somebody, or worry about them a lot. Here "
+            "is who you can talk to at school, and what happens if you do."
+        )
     return _(
         "Plenty of people your age look after somebody, or lie awake worrying about them. Here is "
         "who you can talk to at school, and what happens if you do."
