@@ -146,7 +146,14 @@ def test_the_guide_is_published_when_everything_is_there(site_a):
     said = set_up_json("--site", "alder.test", "--publish")
     assert said["changed"]
     assert Guide.objects.get().published.number == 1
+
+    # What comes after the first version is for whoever changed it to publish.
+    again = Guide.objects.get().draft
+    again.approved_by, again.approved_on = "Mr Hale", datetime.date(2026, 10, 1)
+    again.what_changed = "New number for nights"
+    again.save()
     assert not set_up_json("--site", "alder.test", "--publish")["changed"]
+    assert Guide.objects.get().published.number == 1
 
 
 def test_marks_are_found_anywhere_and_in_any_language():
