@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.blocks import CharBlock
 
 from tests.blocks.helpers import STREAM, errors_of, page_of
-from wagtail_youngcarers.blocks import LinksBlock, SectionBlock, TextBlock, YoungCarersStreamBlock
+from wagtail_youngcarers.blocks import (
+    LinksBlock,
+    PageLinkBlock,
+    SectionBlock,
+    TextBlock,
+    YoungCarersStreamBlock,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +118,19 @@ def test_a_damaged_stream_is_read_in_part(stored, shown):
     stream = YoungCarersStreamBlock().to_python(stored)
     assert [child.block_type for child in stream] == shown
     assert isinstance("".join(child.render() for child in stream), str)
+
+
+def test_a_database_that_is_down_is_no_damaged_data(monkeypatch):
+    """Read as empty, it would be saved as empty."""
+
+    def down(*args, **kwargs):
+        raise OperationalError
+
+    block = STREAM.child_blocks["links"]
+    monkeypatch.setattr(PageLinkBlock, "to_python", down)
+    monkeypatch.setattr(PageLinkBlock, "bulk_to_python", down)
+    with pytest.raises(OperationalError):
+        block.to_python({"links": [{"page": 1}]})
 
 
 def test_a_stream_ends_somewhere():

@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from tests import factories
-from tests.blocks.helpers import page_of
+from tests.blocks.helpers import STREAM, page_of
 from wagtail_youngcarers.blocks import ProseBlock
 from wagtail_youngcarers.blocks.prose import Prose, clean_prose, safe_href
 
@@ -104,6 +104,15 @@ def test_a_draftail_editor_reads_damaged_links():
     """Wagtail's own editor fails on an id that is no number."""
     block = ProseBlock()
     block.get_form_state(block.to_python('<p>a <a linktype="page" id="abc">b</a></p>'))
+
+
+def test_a_text_that_cannot_be_shown_leaves_the_others(caplog):
+    too_deep = "<b>" * 5000 + "x"
+    texts = ["<p>One.</p>", too_deep, "<p>Two.</p>"]
+    stream = STREAM.to_python([{"type": "text", "value": text(body)} for body in texts])
+    shown = "".join(child.render() for child in stream)
+    assert "One." in shown
+    assert "Two." in shown
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockGroup, ListBlock, StructBlockValidationError, StructValue
@@ -15,6 +16,18 @@ from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.stable_blocks import StableStructBlock
 
 logger = logging.getLogger("wagtail_youngcarers.blocks")
+
+# What reading damaged data raises. A database that is down is no damaged data: an editor who
+# then saved what could not be read would lose it.
+DAMAGE = (
+    AttributeError,
+    DataError,
+    LookupError,
+    OverflowError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
 
 
 class PartBlock(StableStructBlock):
@@ -50,7 +63,7 @@ class PartBlock(StableStructBlock):
     def to_python(self, value):
         try:
             return super().to_python(value)
-        except Exception:
+        except DAMAGE:
             logger.warning("%s: a damaged value was read in part", type(self).__name__)
             return self._read_in_part(value)
 
@@ -58,7 +71,7 @@ class PartBlock(StableStructBlock):
         values = list(values)
         try:
             return super().bulk_to_python(values)
-        except Exception:
+        except DAMAGE:
             return [self.to_python(value) for value in values]
 
     def _read_in_part(self, value):
@@ -80,7 +93,7 @@ def _read_child(child, raw):
     for read in (lambda: child.to_python(raw), lambda: child.normalize(None)):
         try:
             return read()
-        except Exception:  # noqa: S112  (whatever is wrong with it, the next reading is emptier)
+        except DAMAGE:
             continue
     return child.empty_value() if isinstance(child, ListBlock) else None
 

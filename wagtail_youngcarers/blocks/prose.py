@@ -149,10 +149,18 @@ class _Texts:
     def html(self, position):
         language = get_language()
         if language not in self._html:
-            joined = _NUL.join(clean_prose(source) for source in self.sources)
-            expanded = expand_db_html(_with_page_links(joined))
-            self._html[language] = expanded.split(_NUL)
+            try:
+                self._html[language] = self._expand()
+            except Exception:
+                if len(self.sources) == 1:
+                    raise
+                # One text that can't be shown must not take the others with it.
+                return _Texts([self.sources[position]]).html(0)
         return self._html[language][position]
+
+    def _expand(self):
+        joined = _NUL.join(clean_prose(source) for source in self.sources)
+        return expand_db_html(_with_page_links(joined)).split(_NUL)
 
 
 class Prose(RichText):
