@@ -52,8 +52,8 @@ class FiguresBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import DatedFigure
+        from wagtail_youngcarers.records.reading import records_of
 
         if value.get("figures"):
             return []

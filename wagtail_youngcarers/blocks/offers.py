@@ -79,8 +79,8 @@ class WhatWeOfferBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import Activity
+        from wagtail_youngcarers.records.reading import records_of
 
         return [] if value.get("activities") else list(records_of(Activity, site))
 

@@ -47,8 +47,8 @@ class OurPeopleBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import Person, Role
+        from wagtail_youngcarers.records.reading import records_of
 
         chosen = [role for role in value.get("roles") or () if role is not None]
         roles = [] if value.get("roles") else list(records_of(Role, site))

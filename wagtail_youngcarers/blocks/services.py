@@ -45,8 +45,8 @@ class LocalServicesBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import ReferralContact
+        from wagtail_youngcarers.records.reading import records_of
 
         if value.get("contacts"):
             return []
@@ -113,8 +113,8 @@ class HelplinesBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.directory import records_of
         from wagtail_youngcarers.records.models import Helpline
+        from wagtail_youngcarers.records.reading import records_of
 
         if value.get("helplines"):
             return []

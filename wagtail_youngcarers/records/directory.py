@@ -11,16 +11,13 @@ import datetime
 from dataclasses import replace
 from functools import partial
 
-from django.contrib.auth import get_user_model
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, Q, Value
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from wagtail.models import Site
 
-from wagtail_youngcarers.freshness.checking import is_overdue, with_last_check
+from wagtail_youngcarers.freshness.checking import is_overdue
 from wagtail_youngcarers.records.always import with_always_there
-from wagtail_youngcarers.records.calendar import SchoolCalendar, Span, school_zone
+from wagtail_youngcarers.records.calendar import SchoolCalendar, school_zone
 from wagtail_youngcarers.records.cards import (
     ActivityView,
     ContactView,
@@ -35,7 +32,6 @@ from wagtail_youngcarers.records.cards import (
 from wagtail_youngcarers.records.images import PHOTO_SPECS, load_images
 from wagtail_youngcarers.records.models import (
     Activity,
-    Appointment,
     Audience,
     DatedFigure,
     Helpline,
@@ -43,15 +39,19 @@ from wagtail_youngcarers.records.models import (
     Role,
 )
 from wagtail_youngcarers.records.people import (
-    Post,
     RoleView,
     StoredRole,
     office_view,
     role_views,
 )
-from wagtail_youngcarers.records.words import Translations, main_language, reader_language
-from wagtail_youngcarers.schools.models import ClosedDay, SchoolSettings, Term
-from wagtail_youngcarers.text import clean_label
+from wagtail_youngcarers.records.reading import (
+    read_records,
+    read_roles,
+    read_terms,
+    records_of,
+)
+from wagtail_youngcarers.records.words import Translations, reader_language
+from wagtail_youngcarers.schools.models import SchoolSettings
 
 HOLDER_ATTRIBUTE = "_young_carers"
 
@@ -134,23 +134,8 @@ class Directory:
     @cached_property
     def calendar(self) -> SchoolCalendar:
         """The school's terms and closed days."""
-        terms, closed = [], []
-        for kind, starts_on, ends_on, first_week in self._calendar_rows():
-            if starts_on is None:
-                continue
-            target = terms if kind == "term" else closed
-            target.append(Span(starts_on, ends_on or starts_on, first_week))
+        terms, closed = read_terms(self.site)
         return SchoolCalendar(terms, closed, school_zone(self.settings.time_zone))
-
-    def _calendar_rows(self):
-        if self.site is None:
-            return []
-        text = partial(Value, output_field=CharField())
-        terms = Term.objects.filter(site=self.site).order_by()
-        closed = ClosedDay.objects.filter(site=self.site).order_by()
-        return terms.values_list(text("term"), "starts_on", "ends_on", "first_week").union(
-            closed.values_list(text("closed"), "starts_on", "ends_on", text("")), all=True
-        )
 
     # People
 
@@ -183,80 +168,7 @@ class Directory:
 
     @cached_property
     def _stored_roles(self) -> list[StoredRole]:
-        if self.site is None:
-            return []
-        person = "appointments__person"
-        columns = {
-            "post": "appointments__pk",
-            "post_key": "appointments__translation_key",
-            "language": "appointments__locale__language_code",
-            "capacity": "appointments__capacity",
-            "where_and_when": "appointments__where_and_when",
-            "starts_on": "appointments__starts_on",
-            "ends_on": "appointments__ends_on",
-            "person": f"{person}__pk",
-            "name": f"{person}__name",
-            "photo": f"{person}__photo_id",
-            "photo_permission": f"{person}__photo_permission",
-            "leaving_on": f"{person}__leaving_on",
-            "person_site": f"{person}__site_id",
-        }
-        if _accounts_can_be_closed():
-            columns["account_is_active"] = f"{person}__user__is_active"
-        own = [
-            "pk",
-            "translation_key",
-            "key",
-            "title",
-            "does",
-            "mailbox",
-            "mailbox_reader",
-            "phone",
-            "extension",
-            "next_role_id",
-            "checked_on",
-        ]
-        rows = (
-            with_last_check(records_of(Role, self.site))
-            .order_by("sort_order", "title", "pk", "appointments__sort_order", "appointments__pk")
-            .values_list(*own, *columns.values())
-        )
-        names = [*own, *columns]
-        rows = [dict(zip(names, map(_clean, row), strict=True)) for row in rows]
-        return self._roles_from_rows(rows)
-
-    def _roles_from_rows(self, rows) -> list[StoredRole]:
-        words = Translations(Role, {row["translation_key"] for row in rows}, self.language)
-        post_words = Translations(
-            Appointment, {row["post_key"] for row in rows if row["post_key"]}, self.language
-        )
-        posts: dict[int, list[Post]] = {}
-        by_pk = {}
-        for row in rows:
-            by_pk.setdefault(row["pk"], row)
-            mine = posts.setdefault(row["pk"], [])
-            if row["language"] == main_language() and row["person_site"] == self.site.pk:
-                mine.append(_post(row, post_words))
-        found = []
-        for pk, row in by_pk.items():
-            say = partial(words.say, row["translation_key"])
-            found.append(
-                StoredRole(
-                    pk=pk,
-                    key=row["key"],
-                    title=say("title", row["title"]),
-                    translation_key=row["translation_key"],
-                    does=say("does", row["does"]),
-                    mailbox=row["mailbox"],
-                    mailbox_reader=say("mailbox_reader", row["mailbox_reader"]),
-                    phone=row["phone"],
-                    extension=row["extension"],
-                    next_role_pk=row["next_role_id"],
-                    last_checked=self._last_checked(row["checked_on"]),
-                    posts=tuple(posts[pk]),
-                )
-            )
-        return found
+        return read_roles(self.site, self.language, self._last_checked)
 
     @cached_property
     def _photos(self) -> dict:
@@ -274,7 +186,7 @@ class Directory:
         """What the school offers, in order, without what has come to its end."""
         if self.site is None:
             return []
-        stored = _read(records_of(Activity, self.site))
+        stored = read_records(records_of(Activity, self.site))
         words = self._translations(Activity, stored)
         found = [
             activity_view(
@@ -361,7 +273,7 @@ class Directory:
     def _own_and_shared(self, model, **conditions) -> list:
         """This school's records and the shared ones. One of its own stands in for a shared one
         with the same key."""
-        stored = _read(records_of(model, self.site).filter(**conditions))
+        stored = read_records(records_of(model, self.site).filter(**conditions))
         own = {record.key for record in stored if record.site_id is not None}
         return [record for record in stored if record.site_id or record.key not in own]
 
@@ -440,57 +352,11 @@ class Directory:
         return self._anchors[id(value)][1]
 
 
-def records_of(model, site):
-    """The main-language records of `site`, and the shared ones where `model` has them."""
-    conditions = Q(site=site) if site is not None else Q(pk__in=[])
-    if model.shareable:
-        conditions |= Q(site__isnull=True)
-    return model._default_manager.filter(conditions, locale__language_code=main_language())
-
-
-def _read(queryset) -> list:
-    """The records with the day of their newest check, their texts cleaned once more: what
-    came by an import or by hand has passed no form."""
-    records = list(with_last_check(queryset))
-    for record in records:
-        for name, value in vars(record).items():
-            vars(record)[name] = _clean(value)
-    return records
-
-
-def _clean(value):
-    return clean_label(value) if isinstance(value, str) else value
-
-
 def _is_for(view, audience: str) -> bool:
     return audience in ("", None, Audience.EVERYONE) or view.audience in (
         Audience.EVERYONE,
         audience,
     )
-
-
-def _post(row, words: Translations) -> Post:
-    return Post(
-        pk=row["post"],
-        person_pk=row["person"],
-        name=row["name"],
-        is_deputy=row["capacity"] == Appointment.Capacity.DEPUTY,
-        where_and_when=words.say(row["post_key"], "where_and_when", row["where_and_when"]),
-        photo_id=row["photo"] if row["photo_permission"] else None,
-        starts_on=row["starts_on"],
-        ends_on=row["ends_on"],
-        leaving_on=row["leaving_on"],
-        account_is_active=row.get("account_is_active") is not False,
-    )
-
-
-def _accounts_can_be_closed() -> bool:
-    """Whether the site's user model stores who is active."""
-    try:
-        get_user_model()._meta.get_field("is_active")
-    except FieldDoesNotExist:
-        return False
-    return True
 
 
 def _site_of_request(request) -> Site | None:
