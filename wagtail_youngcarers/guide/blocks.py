@@ -169,7 +169,7 @@ class ConversationBlock(GuideItemBlock):
     title = PlainCharBlock(label=_("Title"))
     introduction = PlainTextBlock(required=False, label=_("Introduction"))
     do = _lines(_("Do"))
-    ask = _lines(_("Ask"), _("Words to say as they stand."))
+    ask = _lines(_("Words you can use"), _("As they would be said: a question or a sentence."))
     dont = _lines(_("Don’t"))
 
     class Meta:

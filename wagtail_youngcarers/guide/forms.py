@@ -46,6 +46,7 @@ class GuideForm(SchoolRecordForm):
         self.draft = current_draft(self.instance) if self.instance.pk else GuideVersion()
         if self.instance.pk:
             self.fields["site"].disabled = True
+            self.fields["site"].help_text = ""
             for name in DRAFT_FIELDS:
                 self.initial.setdefault(name, getattr(self.draft, name))
             self.initial["seen"] = fingerprint(self.draft)

@@ -16,6 +16,7 @@ from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
 from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
 from wagtail_youngcarers.records.cards import ContactView, web_address
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Part:
     heading: str
     steps: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
+    sources: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -115,34 +117,50 @@ def parts_of(version: GuideVersion, directory: Directory, context: dict) -> dict
 
     Items about other ages than the school's are left out, and whatever waits to be checked.
     """
-    phases = PHASES_OF_SCHOOL.get(directory.settings.phase, set(GuidePhase))
-    rendered: dict[str, list[str]] = {}
+    phases = phases_of(directory.settings)
+    quick = [Part(anchor, heading) for anchor, heading, _kinds in QUICK_PARTS]
+    long = [Part(anchor, heading) for anchor, heading, _kinds in LONG_PARTS]
+    part_of = {
+        kind: part
+        for part, (_anchor, _heading, kinds) in zip(
+            quick + long, QUICK_PARTS + LONG_PARTS, strict=True
+        )
+        for kind in kinds
+    }
     for item in version.body:
-        if item.block.suits(item.value, phases):
-            html = item.block.render(item.value, context)
-            if html:
-                rendered.setdefault(item.block_type, []).append(html)
+        html = item.block.suits(item.value, phases) and item.block.render(item.value, context)
+        if not html:
+            continue
+        part = part_of[item.block_type]
+        (part.steps if item.block_type == "next_step" else part.items).append(html)
+        source = (item.value.get("source") or "", item.value.get("source_url") or "")
+        # A law names its source itself; elsewhere one list at the foot is easier to read past.
+        if item.block_type != "law" and any(source) and source not in part.sources:
+            part.sources.append(source)
     return {
-        "quick_parts": _collect(QUICK_PARTS, rendered),
-        "long_parts": _collect(LONG_PARTS, rendered),
+        "quick_parts": [part for part in quick if part.steps or part.items],
+        "long_parts": [part for part in long if part.items],
     }
 
 
-def _collect(parts, rendered):
-    found = []
-    for anchor, heading, kinds in parts:
-        part = Part(anchor, heading)
-        for kind in kinds:
-            target = part.steps if kind == "next_step" else part.items
-            target.extend(rendered.get(kind, ()))
-        if part.steps or part.items:
-            found.append(part)
-    return found
+def phases_of(settings: SchoolSettings | None) -> set[str]:
+    """The ages a school's staff need to read about; all of them where it is not known."""
+    return PHASES_OF_SCHOOL.get(getattr(settings, "phase", None), set(GuidePhase))
 
 
 def waiting_items(version: GuideVersion) -> list:
-    """The items (stream children) of a version that nobody may see until they are accepted."""
-    return [item for item in version.body if item.value and item.value.get("please_check")]
+    """The items (stream children) of a version that nobody may see until they are accepted.
+
+    Items about other ages than the school's are nobody's to decide: they are never shown.
+    """
+    site_id = version.guide.site_id
+    settings = SchoolSettings.objects.filter(site=site_id).first() if site_id else None
+    phases = phases_of(settings)
+    return [
+        item
+        for item in version.body
+        if item.value and item.value.get("please_check") and item.block.suits(item.value, phases)
+    ]
 
 
 def reading_context(request, page, site) -> dict:

@@ -292,6 +292,8 @@ class PublishView(GuideScreen):
                     "kind": item.block.label,
                     "html": item.block.render_unchecked(item.value, {"request": self.request}),
                     "note": item.value.get("check_note"),
+                    "source": item.value.get("source"),
+                    "source_url": item.value.get("source_url"),
                     "chosen": chosen if chosen in (ACCEPT, DELETE) else LATER,
                 }
             )

@@ -386,7 +386,6 @@ def _next_steps():
                     "to go to. Put a date on it to look again."
                 )
             ),
-            role="young-carers-lead",
             **source,
         ),
         _item(
