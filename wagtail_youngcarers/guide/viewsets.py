@@ -78,11 +78,11 @@ class GuideViewSet(SchoolRecordViewSet):
 
     @property
     def publish_view(self):
-        return self.construct_view(PublishView)
+        return self.construct_view(PublishView, permission_policy=self.permission_policy)
 
     @property
     def versions_view(self):
-        return self.construct_view(VersionsView)
+        return self.construct_view(VersionsView, permission_policy=self.permission_policy)
 
     def extra_urlpatterns(self):
         return [
