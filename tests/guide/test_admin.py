@@ -172,6 +172,14 @@ def test_publishing_needs_its_own_right(client, guide_a, site_a):
     assert guide_a.published is None
 
 
+def test_whoever_may_only_publish_does_not_see_the_form(client, guide_a, site_a):
+    client.force_login(make_guide_editor("publisher", site_a, rights=["publish_guide"]))
+    response = client.get(publish_url(guide_a))
+    assert response.status_code == 200
+    assert edit_url(guide_a) not in response.content.decode().split("Still to do first")[0]
+    assert client.get(edit_url(guide_a)).status_code in (302, 403)
+
+
 def test_listing_names_only_ones_own(client, records, site_b, writer_a, writer_b):
     make_guide(site_b, title="Noticing in B")
     url = reverse("young_carers_guides:index")

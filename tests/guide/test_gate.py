@@ -529,3 +529,9 @@ def test_no_path_leads_from_a_contact_to_its_staff_half(guide_a):
         assert "half" not in name
     for words in (str(half), str(half.contact), repr(half)):
         assert CANARY_STAFF_LINE not in words
+
+
+def test_the_gate_is_asked_before_every_other_hook():
+    from wagtail import hooks
+
+    assert hooks.get_hooks("before_serve_page")[0] is gate.stay_closed
