@@ -78,6 +78,7 @@ class TestTheGrownUp:
         assert thing_to_do(show()) == "Ask at the school office."
 
     def test_can_not_be_deleted_while_the_page_needs_them(self, picture, lead):
+        Appointment.objects.all().delete()
         with pytest.raises(ProtectedError, match="Someone to talk to"):
             lead.delete()
 

@@ -1,6 +1,7 @@
 """What every public page of ours does, whatever is in it."""
 
 import datetime
+import itertools
 import re
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_page_with_everything_is_in_order(full, read):
     levels = [int(tag.name[1]) for tag in page.find_all(re.compile("^h[1-6]$"))]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
     ours = page.find(class_="yc")

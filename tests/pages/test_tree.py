@@ -27,7 +27,7 @@ class TestTree(WagtailPageTestCase):
         for model in BELOW:
             self.assertAllowedParentPageTypes(model, sections)
             self.assertAllowedSubpageTypes(model, set())
-        self.assertLessEqual(set(BELOW), set(YoungCarersPage.allowed_subpage_models()))
+        assert set(BELOW) <= set(YoungCarersPage.allowed_subpage_models())
         self.assertCanNotCreateAt(YoungCarersPage, PlainPage)
 
     def test_a_section_page_is_not_put_below_one_of_ours(self):

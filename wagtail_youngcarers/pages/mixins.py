@@ -303,7 +303,7 @@ class PicturePageMixin(PublicPageMixin, models.Model):
         context["page_heading"] = self.sentence
         context["adult"] = self._adult(context["yc"])
         context["any_adult"] = ANY_ADULT
-        context["recording_address"] = self.recording_address
+        context["recording_address"] = self.get_recording_address(request)
         return context
 
     def describe(self) -> str:
@@ -311,13 +311,18 @@ class PicturePageMixin(PublicPageMixin, models.Model):
 
     @property
     def recording_address(self) -> str | None:
-        """Where the recording is played from; None where it can't be, or says nothing in words."""
+        """Where the recording is played from; see `get_recording_address`."""
+        return self.get_recording_address()
+
+    def get_recording_address(self, request=None) -> str | None:
+        """Where the recording is played from. None where it is not to be heard: it is private,
+        no sound, not said in words as well, or the page has no address."""
         recording = self.recording
         if recording is None or not self.recording_text.strip():
             return None
         if not (is_playable(recording) and is_public(recording)):
             return None
-        url = self.get_url() if self.pk else None
+        url = self.get_url(request) if self.pk else None
         return f"{url}{self.RECORDING_PATH}/" if url else None
 
     def _adult(self, yc):
