@@ -5,6 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.db.models import ProtectedError
+from django.urls import reverse
 
 from tests import factories
 from tests.pages.test_recording import make_recording
@@ -135,6 +136,28 @@ class TestTheForm:
             return form
 
         return make
+
+    def test_offers_the_roles_of_the_editors_own_schools(self, picture, lead, editor_a, editor_b):
+        form_class = PicturePage.get_edit_handler().get_form_class()
+        factories.make_role(factories.make_site(picture.get_root(), "c.test", "C"), title="Other")
+        for user in (editor_a, editor_b):
+            roles = form_class(instance=picture, for_user=user).fields["role"].queryset
+            assert list(roles) == [lead]
+        picture.role = None
+        assert not form_class(instance=picture, for_user=editor_b).fields["role"].queryset
+
+    def test_shows_no_role_of_another_school_in_its_chooser(self, picture, editor_a, site_a):
+        client = factories.site_client(site_a, editor_a)
+        address = reverse("wagtailadmin_pages:edit", args=[picture.pk])
+        factories.make_role(factories.make_site(picture.get_root(), "c.test", "C"), title="Other")
+        html = client.get(address).content.decode()
+        assert "Young carers lead" in html
+        assert (
+            "Other"
+            not in BeautifulSoup(html, "html.parser")
+            .find(id="panel-child-content-role-section")
+            .get_text()
+        )
 
     def test_a_recording_needs_its_words(self, form):
         unsaid = form(make_recording())

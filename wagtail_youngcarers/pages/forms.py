@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_youngcarers.pages.recording import is_playable
+from wagtail_youngcarers.records.models import Role
+from wagtail_youngcarers.schools.policy import SchoolRecordPolicy
 
 
 class PicturePageForm(WagtailAdminPageForm):
-    """A recording must be of a kind phones play, and comes with its words for who can't hear."""
+    """The grown-up is chosen among the user's own schools; a recording comes with its words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            self._limit_roles(self.fields["role"])
+
+    def _limit_roles(self, field):
+        # The admin's views are not ready while models are still being loaded.
+        from wagtail_youngcarers.records.choosers import chooser_for
+
+        field.widget = chooser_for(Role).widget_class()
+        if self.for_user is not None:
+            policy = SchoolRecordPolicy(Role)
+            visible = policy.instances_user_has_any_permission_for(self.for_user, ["change"])
+            # What is chosen already stays, whoever edits the page.
+            field.queryset = Role.objects.filter(
+                Q(pk__in=visible.values("pk")) | Q(pk=self.instance.role_id)
+            )
 
     def clean(self):
         cleaned = super().clean()
