@@ -1,9 +1,18 @@
-"""A mistyped setting is an error that names the nearest right one."""
+"""What the system checks find, and what they tell whoever deploys to do."""
+
+import copy
 
 import pytest
+from django.template import engines
 
-from wagtail_youngcarers.checks import check_settings
+from tests.site_app.models import PlainPage
+from wagtail_youngcarers.checks import (
+    check_base_template,
+    check_section_page_has_a_place,
+    check_settings,
+)
 from wagtail_youngcarers.conf import DEFAULTS, nearest, yc_settings
+from wagtail_youngcarers.pages.models import YoungCarersPage
 
 
 def errors(settings, value):
@@ -86,3 +95,62 @@ def test_a_name_the_package_does_not_have_is_an_attribute_error():
 def test_nearest_of_nothing_like_it_is_none():
     """No wild guesses."""
     assert nearest("XYZZY", DEFAULTS) is None
+
+
+# The site's base template
+
+
+@pytest.fixture
+def base_template(settings, tmp_path):
+    """Writes the site's own templates, for instance ``base_template(base="…")``."""
+    templates = copy.deepcopy(settings.TEMPLATES)
+    templates[0]["DIRS"] = [tmp_path]
+    settings.TEMPLATES = templates
+
+    def write(**contents):
+        for name, content in contents.items():
+            path = tmp_path / f"{name.replace('__', '/')}.html"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content)
+        for loader in engines["django"].engine.template_loaders:
+            loader.reset()
+        return [problem.id.rpartition(".")[2] for problem in check_base_template()]
+
+    return write
+
+
+CONTENT, STYLE = "{% block content %}{% endblock %}", "{% block extra_css %}{% endblock %}"
+
+
+def test_the_base_template_of_wagtails_own_project_is_fine(base_template):
+    """And so is one whose blocks are in the template it extends itself."""
+    assert base_template() == []
+    assert base_template(base="{% extends 'frame.html' %}" + STYLE, frame=CONTENT + STYLE) == []
+
+
+def test_a_base_template_without_our_blocks_is_told(base_template):
+    """An empty page is an error; a page without its look is a warning."""
+    assert base_template(base=CONTENT) == ["W001"]
+    assert base_template(base=STYLE) == ["E006"]
+    assert base_template(base="") == ["E006", "W001"]
+    assert base_template(base="{% extends 'nowhere.html' %}") == ["E005"]
+
+
+def test_an_override_of_our_base_template_is_the_sites_own_business(base_template):
+    """Its blocks have whatever names the site likes."""
+    main = "{% block main %}{% endblock %}"
+    ours = "{% extends 'base.html' %}" + main.replace(
+        "}{", "}{% block yc_content %}{% endblock %}{"
+    )
+    assert base_template(base=main, wagtail_youngcarers__base=ours) == []
+
+
+def test_a_section_page_that_no_page_type_accepts_is_told(monkeypatch):
+    """Editors would never be offered it."""
+    assert check_section_page_has_a_place() == []
+    for model in (PlainPage, YoungCarersPage):
+        monkeypatch.setattr(model, "_clean_parent_page_models", None)
+        monkeypatch.setattr(model, "_clean_subpage_models", None)
+    monkeypatch.setattr(YoungCarersPage, "parent_page_types", [], raising=False)
+    found = [problem.id for problem in check_section_page_has_a_place()]
+    assert "wagtail_youngcarers.W002" in found

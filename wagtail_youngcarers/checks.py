@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings as django_settings
 from django.core import checks
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode
 
 from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS, SETTING_NAME, TYPES, nearest
+from wagtail_youngcarers.page_kinds import SECTION, page_classes
+
+OUR_BASE = "wagtail_youngcarers/base.html"
 
 
 @checks.register("wagtail_youngcarers")
@@ -56,3 +62,71 @@ def check_settings(app_configs=None, **kwargs):
                     )
                 )
     return errors
+
+
+@checks.register("wagtail_youngcarers")
+def check_base_template(app_configs=None, **kwargs):
+    """Find what the site's base template lacks for our pages to be seen, and to have their look."""
+    try:
+        ours, blocks = _chain_of(OUR_BASE)
+    except TemplateDoesNotExist as error:
+        return [
+            checks.Error(
+                f"Our pages extend the template {error}, which is not found.",
+                hint=f"Make it, or override {OUR_BASE} to extend your own base template.",
+                id="wagtail_youngcarers.E005",
+            )
+        ]
+    if "content" not in ours or "extra_css" not in ours:
+        return []  # The site has written this template itself.
+    problems = []
+    if "content" not in blocks:
+        problems.append(
+            checks.Error(
+                "The site's base template has no block called content: our pages would be empty.",
+                hint=f"Override {OUR_BASE} and put our content in a block that it has.",
+                id="wagtail_youngcarers.E006",
+            )
+        )
+    if "extra_css" not in blocks:
+        problems.append(
+            checks.Warning(
+                "The site's base template has no block called extra_css: our pages have no style.",
+                hint=f"Add the block to its head, or put {{% yc_styles %}} there, or override "
+                f"{OUR_BASE}.",
+                id="wagtail_youngcarers.W001",
+            )
+        )
+    return problems
+
+
+@checks.register("wagtail_youngcarers")
+def check_section_page_has_a_place(app_configs=None, **kwargs):
+    """Find a Young Carers page that no other page type lets in: editors are never offered it."""
+    return [
+        checks.Warning(
+            f"No page type accepts {model._meta.label} below it.",
+            hint="Add it to the subpage_types of your home page.",
+            id="wagtail_youngcarers.W002",
+        )
+        for model in page_classes(SECTION)
+        if not any(parent.is_creatable for parent in model.allowed_parent_page_models())
+    ]
+
+
+def _chain_of(name: str) -> tuple[set[str], set[str]]:
+    """The blocks of the template `name`, and those of the templates that it extends.
+
+    What is extended by a variable is not known before a request, and is left out.
+    """
+    template = getattr(get_template(name), "template", None)
+    if not hasattr(template, "nodelist"):
+        return set(), set()
+    own = {node.name for node in template.nodelist.get_nodes_by_type(BlockNode)}
+    inherited: set[str] = set()
+    for node in template.nodelist.get_nodes_by_type(ExtendsNode):
+        parent = node.parent_name.var
+        if isinstance(parent, str) and parent != name:
+            parent_own, parent_inherited = _chain_of(parent)
+            inherited |= parent_own | parent_inherited
+    return own, inherited

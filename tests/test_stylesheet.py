@@ -1,0 +1,73 @@
+"""The stylesheet itself: its colours can be read by day and by night, and it is light."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+import wagtail_youngcarers
+
+CSS = (
+    Path(wagtail_youngcarers.__file__)
+    .parent.joinpath("static/wagtail_youngcarers/css/young-carers.css")
+    .read_text()
+)
+
+
+def colours():
+    """Each colour property with its light and its dark value."""
+    pairs = re.findall(r"(--yc-[a-z-]+): light-dark\((#\w+), (#\w+)\)", CSS)
+    plain = dict(re.findall(r"(--yc-[a-z-]+): (#\w+);", CSS))
+    assert {name: light for name, light, _dark in pairs} == plain
+    return {name: (light, dark) for name, light, dark in pairs}
+
+
+def luminance(colour):
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one, other):
+    """The contrast of two colours as WCAG reckons it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "sage", "sand"])
+@pytest.mark.parametrize("text", ["ink", "ink-soft", "action"])
+def test_text_is_seven_to_one_on_every_ground(text, ground, mode):
+    found = colours()
+    assert contrast(found[f"--yc-{text}"][mode], found[f"--yc-{ground}"][mode]) >= 7
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_text_is_seven_to_one_on_buttons(mode):
+    found = colours()
+    assert contrast(found["--yc-on-action"][mode], found["--yc-action"][mode]) >= 7
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "sage", "sand"])
+def test_the_edge_of_a_button_is_three_to_one(ground, mode):
+    found = colours()
+    assert contrast(found["--yc-edge"][mode], found[f"--yc-{ground}"][mode]) >= 3
+
+
+def test_the_stylesheet_is_light_and_asks_for_nothing():
+    """At most six kilobytes on the wire, everything in our layer, no address in it."""
+    assert len(gzip.compress(CSS.encode())) <= 6 * 1024
+    assert "url(" not in CSS
+    assert "@import" not in CSS
+    assert "!important" not in CSS
+    rules = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL).strip()
+    assert rules.startswith("@layer wagtail-youngcarers {")
+    assert rules.count("{") == rules.count("}")
+    declared = re.findall(r"[{;]\s*([a-z-]+):", rules)
+    assert not {"left", "right", "top", "bottom", "width", "height"} & set(declared)
+    assert not [name for name in declared if re.search(r"-(left|right|top|bottom)\b", name)]
