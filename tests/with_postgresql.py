@@ -2,15 +2,16 @@
 
     python tests/with_postgresql.py python -m pytest
 
-A server named by PGHOST is used as it is. Else one is started: by Debian's
-``pg_virtualenv``, or with ``initdb`` and ``pg_ctl``. Where there is neither, the command
-runs on SQLite and says so; in CI that is a failure.
+A server named by PGHOST is used as it is. Else one is started with ``initdb`` and ``pg_ctl``,
+in a temporary folder and reached by a socket in it, so that several can run at once. Where
+they are not installed the command runs on SQLite and says so; in CI that is a failure.
 """
 
 from __future__ import annotations
 
 import glob
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -22,14 +23,10 @@ def main(command):
     environment = {**os.environ, "YC_TEST_DATABASE": "postgresql"}
     if os.environ.get("PGHOST"):
         return subprocess.run(command, env=environment).returncode
-    if shutil.which("pg_virtualenv"):
-        # The tests' data need not survive a power cut.
-        quick = ["-o", "fsync=off", "-o", "synchronous_commit=off", "-o", "full_page_writes=off"]
-        return subprocess.run(["pg_virtualenv", *quick, *command], env=environment).returncode
     programs = find_programs()
-    if programs and (not hasattr(os, "geteuid") or os.geteuid() != 0):
+    if programs:
         return run_with_own_cluster(programs, command, environment)
-    message = "No PostgreSQL found (looked for PGHOST, pg_virtualenv, initdb)."
+    message = "No PostgreSQL found (looked for PGHOST, and for initdb and pg_ctl)."
     if os.environ.get("CI"):
         print(message, "In CI that is a failure.", file=sys.stderr)
         return 1
@@ -46,26 +43,38 @@ def find_programs():
 
 
 def run_with_own_cluster(programs, command, environment):
-    """Make a cluster in a temporary folder, reached by a socket in it, and run the command."""
+    """Make a cluster in a temporary folder, run the command, and remove the cluster."""
     with tempfile.TemporaryDirectory(prefix="yc-pg-") as folder:
+        owner = cluster_owner()
+        if owner:
+            shutil.chown(folder, owner)
+
+        def run(*arguments):
+            subprocess.run(arguments, check=True, cwd=folder, user=owner, stdout=subprocess.DEVNULL)
+
         data = f"{folder}/data"
-        subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
+        # The tests' data need not survive a power cut.
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
         control = [programs / "pg_ctl", "-D", data, "-w"]
-        subprocess.run(
-            [*control, "-o", options, "-l", f"{folder}/log", "start"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        run(*control, "-o", options, "-l", f"{folder}/log", "start")
         try:
             environment |= {"PGHOST": folder, "PGUSER": "postgres", "PGDATABASE": "postgres"}
             return subprocess.run(command, env=environment).returncode
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], stdout=subprocess.DEVNULL)
+            run(*control, "-m", "immediate", "stop")
+
+
+def cluster_owner():
+    """Whom the server runs as: None for oneself; PostgreSQL refuses to be run by root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name).pw_name
+        except KeyError:
+            continue
+    raise SystemExit("PostgreSQL won't run as root, and there is no other account to run it as.")
 
 
 if __name__ == "__main__":

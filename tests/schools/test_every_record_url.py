@@ -179,8 +179,16 @@ def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
         assert client.post(url, {"name": "changed"}).status_code != 200
     assert snapshot(viewset_class.model) == before
 
+    index = "list" if viewset_class.model is ReferralContact else "index"
+    index_url = reverse(record_viewset(viewset_class).get_url_name(index))
+    edit_url = object_urls(viewset_class, record)["edit"]
+    listing = client.get(index_url).content.decode()
+    assert CANARY in listing
+    assert edit_url not in listing
+
     client.force_login(superuser)
-    assert client.get(object_urls(viewset_class, record)["edit"]).status_code == 200
+    assert client.get(edit_url).status_code == 200
+    assert edit_url in client.get(index_url).content.decode()
 
 
 @pytest.mark.parametrize("viewset_class", RECORD_VIEWSETS, ids=lambda v: v.model.__name__)

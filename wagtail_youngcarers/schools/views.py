@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.snippets.views import snippets
 
-from wagtail_youngcarers.schools.policy import sites_with_right
+from wagtail_youngcarers.schools.policy import has_right_everywhere, sites_with_right
 
 
 class SchoolColumn(Column):
@@ -51,6 +51,25 @@ class SchoolListing:
         if issubclass(self.model, TranslatableMixin):
             queryset = queryset.filter(locale=Locale.get_default())
         return queryset
+
+    def get_edit_url(self, instance):
+        return super().get_edit_url(instance) if self._may_change(instance) else None
+
+    def get_delete_url(self, instance):
+        return super().get_delete_url(instance) if self._may_change(instance) else None
+
+    def _may_change(self, instance):
+        # Asked of each row of the listing, so the user's schools are looked up once.
+        return self._changes_every_school or instance.owning_site_id in self._own_school_ids
+
+    @cached_property
+    def _changes_every_school(self):
+        return has_right_everywhere(self.request.user, self.permission_policy.right)
+
+    @cached_property
+    def _own_school_ids(self):
+        sites = sites_with_right(self.request.user, self.permission_policy.right)
+        return set(sites.values_list("pk", flat=True))
 
     @cached_property
     def columns(self):
