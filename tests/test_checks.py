@@ -6,8 +6,10 @@ import pytest
 from django.template import engines
 
 from tests.site_app.models import PlainPage
+from wagtail_youngcarers import checks
 from wagtail_youngcarers.checks import (
     check_base_template,
+    check_installed_apps,
     check_section_page_has_a_place,
     check_settings,
 )
@@ -154,3 +156,13 @@ def test_a_section_page_that_no_page_type_accepts_is_told(monkeypatch):
     monkeypatch.setattr(YoungCarersPage, "parent_page_types", [], raising=False)
     found = [problem.id for problem in check_section_page_has_a_place()]
     assert "wagtail_youngcarers.W002" in found
+
+
+def test_a_missing_app_of_wagtails_is_an_error_that_says_what_to_add(monkeypatch):
+    """`wagtail start` leaves one out, and without it every screen of the admin fails."""
+    assert check_installed_apps() == []
+    monkeypatch.setattr(checks.apps, "is_installed", lambda name: name not in checks.NEEDED_APPS)
+    assert [error.id for error in check_installed_apps()] == ["wagtail_youngcarers.E007"] * len(
+        checks.NEEDED_APPS
+    )
+    assert "'wagtail.contrib.settings'" in check_installed_apps()[0].hint

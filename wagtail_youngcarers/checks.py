@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.core import checks
 from django.template import TemplateDoesNotExist
@@ -12,6 +13,23 @@ from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS, SETTING_NAME, TYPES, 
 from wagtail_youngcarers.page_kinds import SECTION, page_classes
 
 OUR_BASE = "wagtail_youngcarers/base.html"
+
+# Wagtail's own apps that a project can start without, and our admin screens can't.
+NEEDED_APPS = ("wagtail.contrib.settings", "wagtail.snippets")
+
+
+@checks.register("wagtail_youngcarers")
+def check_installed_apps(app_configs=None, **kwargs):
+    """Say which of Wagtail's apps is missing: without them our admin screens fail one by one."""
+    return [
+        checks.Error(
+            f"wagtail_youngcarers needs {name!r}, which is not in INSTALLED_APPS.",
+            hint=f"Add {name!r} to INSTALLED_APPS.",
+            id="wagtail_youngcarers.E007",
+        )
+        for name in NEEDED_APPS
+        if not apps.is_installed(name)
+    ]
 
 
 @checks.register("wagtail_youngcarers")
