@@ -11,6 +11,7 @@ def words(infant, read):
     """What a reader reads on the Young Carers page, without markup."""
     page = read(infant, "/young-carers/").content.decode()
     page = page[page.index("<main") : page.index("</main")]
+    page = page.replace("<wbr>", "")
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
 
 

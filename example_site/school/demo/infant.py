@@ -203,15 +203,25 @@ def landing_body(images):
             "what_happens",
             heading="What happens if you tell us",
             who_will_know=(
-                "The young carers leads, and the few adults who teach or look after your child "
+                "<p>The young carers leads, and the few adults who teach or look after your child "
                 "and need to know so that they can be kind and useful. Other families will not "
-                "hear it from us."
+                "hear it from us.</p>"
+            ),
+            talk_first=(
+                "<p>We talk with you before we do anything, and with your child in a way that "
+                "is right for their age. Asking for help is not a black mark.</p>"
+            ),
+            when_we_must_tell=(
+                "<p>There are things we can’t keep to ourselves. If we think that a child or "
+                "somebody else is being hurt or is not safe, we must tell the people whose job "
+                "it is to help, even if you would rather we did not. We tell you so first, "
+                "unless that would put somebody in danger.</p>"
             ),
             what_happens_next=(
-                "Within a week one of us sits down with you, at a time that suits you. Together "
-                "we write a short plan: what would help, who does it, and when we look again."
+                "<p>Within a week one of us sits down with you, at a time that suits you. Together "
+                "we write a short plan: what would help, who does it, and when we look again.</p>"
             ),
-            after="After half a term we ask you both whether it is working, and change it.",
+            after="<p>After half a term we ask you both whether it is working, and change it.</p>",
         ),
         block(
             "what_has_changed",
@@ -233,8 +243,8 @@ def landing_body(images):
             "commitment",
             heading="Our commitment",
             introduction=(
-                "Alder Brook Infant School wants every young carer to enjoy school and to do as "
-                "well here as any other child. This is what we promise, and how we keep it."
+                "<p>Alder Brook Infant School wants every young carer to enjoy school and to do as "
+                "well here as any other child. This is what we promise, and how we keep it.</p>"
             ),
             commitments=[
                 {
@@ -300,24 +310,30 @@ def landing_body(images):
             heading="Working towards an award",
             scheme="Young Carers in Schools",
             title="Young Carers in Schools Award",
-            level="Award",
             status="working_towards",
             note=(
                 "So far: two leads whom everyone can find, a weekly drop-in, breakfast club, "
                 "training for all staff, this page and the noticeboard."
             ),
         ),
+        block("heading", text="The programme behind it"),
         block(
             "text",
             body=(
-                "<h3>The programme behind it</h3><p>Young Carers in Schools is free for schools "
-                "in England and is run by Carers Trust and The Children’s Society. It gives "
-                "schools a guide in steps, tools, training and news, and an award built on five "
-                "standards: understand, inform, identify, listen, support.</p>"
-                "<h3>What Ofsted looks at</h3><p>The inspection framework in force since "
-                "10 November 2025 names young carers when inspectors look at what a school does "
-                "for attendance, behaviour, personal development and wellbeing. (Source: "
-                "government answer in Parliament, 4 November 2025.)</p>"
+                "<p>Young Carers in Schools is free for schools in England and is run by Carers "
+                "Trust and The Children’s Society. It gives schools a guide in steps, tools, "
+                "training and news, and an award built on five standards: understand, inform, "
+                "identify, listen, support.</p>"
+            ),
+        ),
+        block("heading", text="What Ofsted looks at"),
+        block(
+            "text",
+            body=(
+                "<p>The inspection framework in force since 10 November 2025 names young carers "
+                "when inspectors look at what a school does for attendance, behaviour, personal "
+                "development and wellbeing. (Source: government answer in Parliament, "
+                "4 November 2025.)</p>"
             ),
         ),
         block("figures", heading="How many children is that?"),

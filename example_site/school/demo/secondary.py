@@ -160,7 +160,7 @@ def landing_body():
         block(
             "commitment",
             heading="What the school has promised",
-            introduction="Hartsmoor School promises every young carer:",
+            introduction="<p>Hartsmoor School promises every young carer:</p>",
             commitments=[
                 {
                     "commitment": "You will not be singled out in front of other pupils.",
@@ -185,7 +185,6 @@ def landing_body():
             heading="Our award",
             scheme="Young Carers in Schools",
             title="Young Carers in Schools Award",
-            level="Award",
             status="held",
             awarded_on="2025-03-14",
             expires_on="2028-03-13",

@@ -56,7 +56,7 @@ def landing_body(pages):
         block(
             "commitment",
             heading="What the trust has promised",
-            introduction="The trustees of Wychbrook Learning Trust promise:",
+            introduction="<p>The trustees of Wychbrook Learning Trust promise:</p>",
             commitments=[
                 {
                     "commitment": "Each of our schools has a named adult for young carers.",
