@@ -70,13 +70,45 @@ def test_no_public_page_has_a_barrier(open_page, example_site, name):
     assert any("young-carers" in address for address in addresses)
     problems = []
     for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
         for address in addresses:
+            page.set_viewport_size({"width": width, "height": 800})
             page.goto(address)
+            # All of the page at once: what stays at the foot of the screen then covers nothing.
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": height})
             problems += violations(page, PUBLIC)
             if is_wider_than_the_screen(page):
                 problems.append(f"{address} scrolls sideways at {width} px")
     assert problems == []
+
+
+def test_nothing_that_has_the_focus_is_hidden_by_the_way_out(open_page, example_site):
+    """The way out stays in sight on a phone, and never over what the keyboard has come to."""
+    page = open_page(viewport={"width": 320, "height": 480})
+    page.goto(example_site.infant["young_carers_url"])
+    assert page.locator(".yc-leave").is_visible()
+    hidden, stops = [], 0
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(COVERED)
+        if stop is None:
+            break
+        stops += 1
+        if stop["covered"]:
+            hidden.append(stop["words"])
+    assert stops > 20
+    assert hidden == []
+
+
+# What has the focus, and whether the way out covers it whole; null at the end of the page.
+COVERED = """() => {
+    const here = document.activeElement;
+    if (!here || here === document.body) return null;
+    const leave = document.querySelector('.yc-leave');
+    const a = here.getBoundingClientRect(), b = leave.getBoundingClientRect();
+    const inside = a.top >= b.top && a.bottom <= b.bottom && a.left >= b.left && a.right <= b.right;
+    return {words: here.textContent.trim(), covered: inside && !leave.contains(here)};
+}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
