@@ -178,7 +178,7 @@ def test_what_an_editor_changed_stays(ready_a):
     assert "--office-phone: the school's details already say something else" in said
     assert Helpline.objects.get(key="childline").name == "Childline (edited)"
     assert SchoolGroup.objects.get(purpose="staff").group == group
-    assert Group.objects.count() == 2
+    assert SchoolGroup.objects.count() == 2
 
 
 def test_a_fact_given_later_fills_what_was_empty(site_a):
