@@ -399,8 +399,8 @@ def fill_school(site, number):
         factories.make_figure(site, statement=f"Figure {index}")
 
 
-@pytest.mark.parametrize("number", [1, 25])
-@pytest.mark.parametrize("other_sites", [0, 30])
+@pytest.mark.parametrize("number", [1, 50])
+@pytest.mark.parametrize("other_sites", [0, 99])
 def test_each_kind_costs_one_query(
     site_a, settings_a, number, other_sites, django_assert_num_queries, root_page
 ):
