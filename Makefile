@@ -62,6 +62,10 @@ migrations: .tox/.bin/.ready ## Write migrations; always with the lowest version
 pictures: .tox/.bin/.ready ## Take the pictures of the README again, from the example site
 	$(TOX) -e pictures
 
+.PHONY: docs
+docs: .tox/.bin/.ready ## Build the documentation into build/docs
+	$(TOX) -e docs
+
 .PHONY: clean
 clean: ## Remove every environment and everything built
 	rm -rf .tox .venv build dist *.egg-info example_site/var
