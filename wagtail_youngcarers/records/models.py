@@ -615,6 +615,11 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
     def get_preview_template(self, request, mode_name):
         return "wagtail_youngcarers/records/referral_contact_preview.html"
 
+    def get_preview_context(self, request, mode_name):
+        from wagtail_youngcarers.records.previews import contact_context
+
+        return {**super().get_preview_context(request, mode_name), **contact_context(self)}
+
 
 class Audience(models.TextChoices):
     """Who a helpline or a figure is shown to."""
