@@ -12,8 +12,11 @@ the site's own changes are still found by ``makemigrations``.
 
 from __future__ import annotations
 
+import json
+
 from wagtail.blocks import StreamBlock, StructBlock
 from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 
 PUBLIC_MODULE = "wagtail_youngcarers.blocks"
@@ -56,7 +59,36 @@ class StableStructBlock(StableBlockMixin, StructBlock):
 
 
 class StableStreamBlock(StableBlockMixin, StreamBlock):
-    """A ``StreamBlock`` that is stable; see the module's docstring."""
+    """A ``StreamBlock`` that is stable; see the module's docstring.
+
+    It reads what it can of damaged data: an item that is no block is left out, and the rest is
+    still shown and can still be edited.
+    """
+
+    def to_python(self, value):
+        return super().to_python(_readable_items(value))
+
+
+def _readable_items(value):
+    if isinstance(value, StreamValue) or not value:
+        return value
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return value
+    if not isinstance(value, list | tuple):
+        return []
+    # As stored, or as code writes it: never both in one stream.
+    return [*filter(_is_stored_item, value)] or [*filter(_is_given_item, value)]
+
+
+def _is_stored_item(item) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("type"), str) and "value" in item
+
+
+def _is_given_item(item) -> bool:
+    return isinstance(item, list | tuple) and len(item) == 2 and isinstance(item[0], str)
 
 
 class StableStreamField(StreamField):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks.stream_block import StreamValue
 
 from wagtail_youngcarers.blocks.award import AwardBlock
 from wagtail_youngcarers.blocks.calendar import KeyActionsBlock, KeyDatesBlock
@@ -29,11 +26,7 @@ from wagtail_youngcarers.stable_blocks import StableStreamBlock
 
 
 class YoungCarersStreamBlock(StableStreamBlock):
-    """All our blocks, in the order and under the headings an editor finds them.
-
-    Like our other blocks it reads what it can of damaged data: an item that is no block is
-    left out, and the page is still shown and can still be edited.
-    """
+    """All our blocks, in the order and under the headings an editor finds them."""
 
     our_people = OurPeopleBlock()
     what_we_offer = WhatWeOfferBlock()
@@ -64,21 +57,3 @@ class YoungCarersStreamBlock(StableStreamBlock):
     class Meta:
         max_num = 60
         label = _("Blocks")
-
-    def to_python(self, value):
-        return super().to_python(_readable_items(value))
-
-
-def _readable_items(value):
-    if isinstance(value, StreamValue) or not value:
-        return value
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return value
-    if not isinstance(value, list | tuple):
-        return []
-    stored = [item for item in value if isinstance(item, dict) and {"type", "value"} <= item.keys()]
-    given = [item for item in value if isinstance(item, list | tuple) and len(item) in (2, 3)]
-    return stored or given

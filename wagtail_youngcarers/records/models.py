@@ -31,11 +31,43 @@ from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
-class KeyedMixin(TranslatableMixin):
+class OneRecordMixin(TranslatableMixin):
+    """Makes the rows of all languages one record, which belongs to one school.
+
+    ``owner_field`` says whose a row is. Translations follow the main-language row: left behind
+    with another school, its editors could write words that this one shows.
+    """
+
+    owner_field = "site"
+    translated_fields: list[str] = []
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.locale_id is None:
+            self.locale = Locale.get_default()
+        owner, is_new = f"{self.owner_field}_id", self._state.adding
+        rows = type(self)._default_manager.filter(translation_key=self.translation_key)
+        if self.is_translation:
+            # What is saved may be an old draft, from before the record moved.
+            for owner_id in rows.filter(locale=Locale.get_default()).values_list(owner, flat=True):
+                setattr(self, owner, owner_id)
+        super().save(*args, **kwargs)
+        if not (is_new or self.is_translation):
+            for row in rows.exclude(pk=self.pk).exclude(**{owner: getattr(self, owner)}):
+                row.save()
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether this row holds only the words of a record whose facts are in another row."""
+        return bool(self.locale_id) and self.locale_id != Locale.get_default().pk
+
+
+class KeyedMixin(OneRecordMixin):
     """A key, unique in its school and language, that code and copied pages find a record by."""
 
     key_source = "title"
-    translated_fields: list[str] = []
 
     key = models.SlugField(
         _("key"),
@@ -44,7 +76,7 @@ class KeyedMixin(TranslatableMixin):
         help_text=_("Made from the name. Pages copied from another school find this by it."),
     )
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OneRecordMixin.Meta):
         abstract = True
 
     def full_clean(self, *args, **kwargs):
@@ -60,11 +92,6 @@ class KeyedMixin(TranslatableMixin):
             self.locale = Locale.get_default()
         if not self.key:
             self.key = unique_key(self, getattr(self, self.key_source) or "")
-
-    @property
-    def is_translation(self) -> bool:
-        """Whether this row holds only the words of a record whose facts are in another row."""
-        return bool(self.locale_id) and self.locale_id != Locale.get_default().pk
 
 
 def _key_constraints(name, shareable):
@@ -238,9 +265,10 @@ class Person(SiteRecord):
         return self.name
 
 
-class Appointment(TranslatableMixin, models.Model):
+class Appointment(OneRecordMixin, models.Model):
     """A person in a role, as holder or as deputy, for a time."""
 
+    owner_field = "role"
     site_lookup = "role__site"
     shareable = False
     translated_fields = ["where_and_when"]

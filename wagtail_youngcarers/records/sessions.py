@@ -25,6 +25,11 @@ WEEKDAYS = [
 WEEKS = [("every", _("Every week")), ("A", _("Week A")), ("B", _("Week B"))]
 
 
+def _as_struct(value):
+    """`value`, or nothing where what is stored is no struct: the activity can still be edited."""
+    return value if isinstance(value, dict) else {}
+
+
 class SessionBlock(StableStructBlock):
     """One weekly session: ``weekday`` ("0" is Monday), ``starts``, ``ends``, ``week``."""
 
@@ -38,6 +43,12 @@ class SessionBlock(StableStructBlock):
     class Meta:
         icon = "time"
         label = _("Day and time")
+
+    def to_python(self, value):
+        return super().to_python(_as_struct(value))
+
+    def bulk_to_python(self, values):
+        return super().bulk_to_python([_as_struct(value) for value in values])
 
     def clean(self, value):
         value = super().clean(value)

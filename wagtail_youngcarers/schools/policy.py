@@ -67,6 +67,21 @@ def users_with_right_for(codename: str, site):
     return _users_with_permission(codename, _site_permissions(codename).filter(site=site))
 
 
+def accounts_known_to(user, codename: str):
+    """A queryset of the accounts that somebody who holds a right may be told of.
+
+    Those that hold any right of ours for one of the same schools; for somebody with the right
+    for every school, all. Who else has an account, a pupil for one, is no school's business.
+    """
+    accounts = get_user_model()._default_manager.filter(is_active=True)
+    if has_right_everywhere(user, codename):
+        return accounts
+    groups = GroupSitePermission.objects.filter(
+        permission__content_type__app_label=APP_LABEL, site__in=sites_with_right(user, codename)
+    ).values("group")
+    return accounts.filter(groups__in=groups).distinct()
+
+
 def _site_permissions(codename):
     return GroupSitePermission.objects.filter(
         permission__codename=codename, permission__content_type__app_label=APP_LABEL

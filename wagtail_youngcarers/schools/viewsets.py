@@ -11,8 +11,10 @@ from __future__ import annotations
 from functools import wraps
 
 from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import Http404
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -26,6 +28,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     SchoolRecordPolicy,
+    accounts_known_to,
     has_right_everywhere,
     register_policy,
     sites_with_right,
@@ -47,7 +50,7 @@ LOOKING_ONLY = frozenset({"history", "history_results", "usage", "inspect"})
 
 
 class SchoolRecordForm(WagtailAdminModelForm):
-    """A form that offers only the schools and records its user looks after.
+    """A form that offers only the schools, records and accounts its user looks after.
 
     On a translation's form the facts are read-only: they live on the main-language row.
     ``right`` is what a user needs for a school to be offered it.
@@ -87,7 +90,14 @@ class SchoolRecordForm(WagtailAdminModelForm):
 
     def _limit_choices(self, name, field):
         queryset = getattr(field, "queryset", None)
-        if queryset is None or not hasattr(queryset.model, "site_lookup"):
+        if queryset is None:
+            return
+        if queryset.model is get_user_model():
+            chosen = Q(pk=getattr(self.instance, f"{name}_id"))
+            known = Q(pk__in=accounts_known_to(self.for_user, self.right).values("pk"))
+            field.queryset = queryset.filter(chosen | known)
+            return
+        if not hasattr(queryset.model, "site_lookup"):
             return
         policy = SchoolRecordPolicy(queryset.model, right=self.right)
         allowed = policy.instances_user_has_any_permission_for(self.for_user, ["change"])
