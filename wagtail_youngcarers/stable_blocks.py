@@ -80,11 +80,18 @@ def _readable_items(value):
     if not isinstance(value, list | tuple):
         return []
     # As stored, or as code writes it: never both in one stream.
-    return [*filter(_is_stored_item, value)] or [*filter(_is_given_item, value)]
+    stored = [_with_sound_id(item) for item in value if _is_stored_item(item)]
+    return stored or [item for item in value if _is_given_item(item)]
 
 
 def _is_stored_item(item) -> bool:
     return isinstance(item, dict) and isinstance(item.get("type"), str) and "value" in item
+
+
+def _with_sound_id(item) -> dict:
+    if isinstance(item.get("id"), str | None):
+        return item
+    return {name: part for name, part in item.items() if name != "id"}
 
 
 def _is_given_item(item) -> bool:

@@ -177,3 +177,18 @@ class TestTheForm:
         blank = form()
         blank.data["sentence"] = ""
         assert "sentence" in blank.errors
+
+
+def test_direction_controls_reach_no_reader(site_a):
+    """Whatever way the text came in: a page is checked whenever it is saved."""
+    factories.make_page(
+        site_a.root_page,
+        PicturePage,
+        slug="find",
+        sentence="Do you \u202ehelp\u200b at home?",
+        for_adult="Read \u2066along.",
+    )
+    markup = factories.site_client(site_a).get("/find/").content.decode()
+    assert "Do you help at home?" in markup
+    assert "Read along." in markup
+    assert not {"\u202e", "\u2066", "\u200b"} & set(markup)

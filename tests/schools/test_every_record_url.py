@@ -276,3 +276,92 @@ def test_words_in_another_language_start_as_a_copy_and_facts_stay_locked(
     translation.refresh_from_db()
     assert translation.title == "Arweinydd"
     assert translation.phone == "01632 960004"
+
+
+ACCOUNT = "kingfisher"
+
+
+def test_a_person_is_linked_to_an_account_of_the_same_school_only(
+    client, two_schools, editor_a, superuser
+):
+    ours, theirs = two_schools
+    colleague = factories.make_reader("colleague", ours)
+    stranger = factories.make_reader(ACCOUNT, theirs)
+    factories.make_user(f"{ACCOUNT}-pupil")
+    url = reverse("young_carers_people:add")
+    client.force_login(editor_a)
+    form = client.get(url).content.decode()
+    assert "colleague" in form
+    assert ACCOUNT not in form
+    data = {"site": ours.pk, "name": "Mrs Okafor"}
+    assert client.post(url, {**data, "user": stranger.pk}).status_code == 200
+    assert not Person.objects.exists()
+    assert client.post(url, {**data, "user": colleague.pk}).status_code == 302
+    assert Person.objects.get().user == colleague
+
+    client.force_login(superuser)
+    assert f"{ACCOUNT}-pupil" in client.get(url).content.decode()
+
+
+def test_the_account_a_person_has_stays_whoever_saves(client, two_schools, editor_a):
+    ours, theirs = two_schools
+    account = factories.make_reader(ACCOUNT, theirs, is_active=False)
+    person = factories.make_person(ours, user=account)
+    client.force_login(editor_a)
+    url = reverse("young_carers_people:edit", args=[person.pk])
+    data = {"site": ours.pk, "name": "Mrs Okafor-Hall", "user": account.pk}
+    assert client.post(url, data).status_code == 302
+    person.refresh_from_db()
+    assert (person.name, person.user) == ("Mrs Okafor-Hall", account)
+
+
+@pytest.mark.parametrize("model", [Role, ReferralContact])
+def test_words_move_with_their_record(client, two_schools, editor_a, editor_b, model):
+    """Left behind, they would let the old school's editor write on the new school's page."""
+    ours, theirs = two_schools
+    viewset = record_viewset(next(v for v in RECORD_VIEWSETS if v.model is model))
+    record = MAKERS[model](ours)
+    words = record.copy_for_translation(Locale.objects.get(language_code="cy"))
+    words.save()
+    if model is ReferralContact:
+        words.save_revision()
+    url = reverse(viewset.get_url_name("edit"), args=[words.pk])
+    client.force_login(editor_a)
+    assert client.get(url).status_code == 200
+
+    record.site = theirs
+    record.save()
+    words.refresh_from_db()
+    assert words.site == theirs
+    assert client.get(url).status_code == 404
+    client.force_login(editor_b)
+    assert client.get(url).status_code == 200
+    if model is ReferralContact:
+        words.latest_revision.publish()
+        words.refresh_from_db()
+        assert words.site == theirs
+
+
+def test_words_of_an_appointment_move_with_its_role(client, two_schools, editor_a):
+    ours, theirs = two_schools
+    post = MAKERS[Appointment](ours)
+    words = post.copy_for_translation(Locale.objects.get(language_code="cy"))
+    words.save()
+    url = reverse("young_carers_appointments:edit", args=[words.pk])
+    client.force_login(editor_a)
+    assert client.get(url).status_code == 200
+    post.role = factories.make_role(theirs)
+    post.person = factories.make_person(theirs)
+    post.save()
+    assert client.get(url).status_code == 404
+
+
+def test_sharing_a_record_shares_its_words(two_schools):
+    ours, _theirs = two_schools
+    line = factories.make_helpline(ours)
+    words = line.copy_for_translation(Locale.objects.get(language_code="cy"))
+    words.save()
+    line.site = None
+    line.save()
+    words.refresh_from_db()
+    assert words.site is None

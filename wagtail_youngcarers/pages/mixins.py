@@ -38,7 +38,7 @@ from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_re
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
-from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL
+from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL, CleanTextMixin
 from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
@@ -79,7 +79,7 @@ class PublicPageMixin(PageKindMixin):
         return url if url.startswith(("https://", "http://")) else DEFAULT_LEAVE_PAGE_URL
 
 
-class BodyPageMixin(PublicPageMixin, models.Model):
+class BodyPageMixin(PublicPageMixin, CleanTextMixin):
     """A page with an introduction and a body of blocks; not a page type itself.
 
     The context also has ``parts`` (the blocks as drawn, see ``pages/body.py``), ``sections``
@@ -198,7 +198,7 @@ def drawing_choices():
     ]
 
 
-class PicturePageMixin(PublicPageMixin, models.Model):
+class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     """A page for the youngest children, read with an adult or heard alone.
 
     One sentence, one grown-up, one thing to do. The grown-up is whoever is in post in

@@ -30,14 +30,24 @@ def _as_struct(value):
     return value if isinstance(value, dict) else {}
 
 
+class _WallTimeBlock(TimeBlock):
+    """A time. What can't be read as one counts as no time."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (TypeError, ValueError):
+            return None
+
+
 class SessionBlock(StableStructBlock):
     """One weekly session: ``weekday`` ("0" is Monday), ``starts``, ``ends``, ``week``."""
 
     stable_module = "wagtail_youngcarers.records.sessions"
 
     weekday = ChoiceBlock(choices=WEEKDAYS, label=_("Day"))
-    starts = TimeBlock(label=_("From"))
-    ends = TimeBlock(label=_("To"), required=False)
+    starts = _WallTimeBlock(label=_("From"))
+    ends = _WallTimeBlock(label=_("To"), required=False)
     week = ChoiceBlock(choices=WEEKS, default="every", label=_("Week"))
 
     class Meta:
