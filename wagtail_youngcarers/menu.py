@@ -1,4 +1,4 @@
-"""The one "Young carers" menu: records, the staff guide, settings."""
+"""The one "Young carers" menu: records, the staff guide, settings. What changes most is first."""
 
 from __future__ import annotations
 
@@ -7,15 +7,27 @@ from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_youngcarers.guide.viewsets import guide_viewsets
-from wagtail_youngcarers.records.viewsets import RECORD_VIEWSETS
+from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.starter.content import guide as starter_guide
+
+
+class SchoolDetailsMenuItem(SettingMenuItem):
+    """The settings, under a name that is short enough for a menu."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label = _("School details")
 
 
 class YoungCarersMenu(SnippetViewSetGroup):
     """Every screen of the package under one heading, for those with a right to any of them."""
 
-    items = (*RECORD_VIEWSETS, *guide_viewsets(starter_guide.body))
+    items = (
+        *OFTEN_CHANGED,
+        *guide_viewsets(starter_guide.body),
+        *SELDOM_CHANGED,
+    )
     menu_label = _("Young carers")
     menu_icon = "group"
     menu_name = "young-carers"
@@ -23,5 +35,5 @@ class YoungCarersMenu(SnippetViewSetGroup):
 
     def get_submenu_items(self):
         items = super().get_submenu_items()
-        items.append(SettingMenuItem(SchoolSettings, icon="cog", order=9000))
+        items.append(SchoolDetailsMenuItem(SchoolSettings, icon="cog", order=9000))
         return items

@@ -61,6 +61,7 @@ def read_terms(site) -> tuple[list[Span], list[Span]]:
 
 _ROLE_COLUMNS = [
     "pk",
+    "site_id",
     "translation_key",
     "key",
     "title",
@@ -102,7 +103,12 @@ def read_roles(
     """
     if site is None:
         return []
-    rows = _role_rows(site)
+    return read_role_queryset(records_of(Role, site), language, last_checked)
+
+
+def read_role_queryset(queryset, language: str, last_checked=lambda day: day) -> list[StoredRole]:
+    """The same for the main-language roles of `queryset`, which may be of several schools."""
+    rows = _role_rows(queryset)
     words = Translations(Role, {row["translation_key"] for row in rows}, language)
     post_words = Translations(
         Appointment, {row["post_key"] for row in rows if row["post_key"]}, language
@@ -112,16 +118,16 @@ def read_roles(
     for row in rows:
         stored.setdefault(row["pk"], row)
         mine = posts.setdefault(row["pk"], [])
-        if row["language"] == main_language() and row["person_site"] == site.pk:
+        if row["language"] == main_language() and row["person_site"] == row["site_id"]:
             mine.append(_post(row, post_words))
     return [_stored_role(row, words, tuple(posts[pk]), last_checked) for pk, row in stored.items()]
 
 
-def _role_rows(site) -> list[dict]:
+def _role_rows(queryset) -> list[dict]:
     columns = {**_POST_COLUMNS, **(_ACCOUNT_COLUMN if _accounts_can_be_closed() else {})}
     names = [*_ROLE_COLUMNS, *columns]
     rows = (
-        with_last_check(records_of(Role, site))
+        with_last_check(queryset)
         .order_by("sort_order", "title", "pk", "appointments__sort_order", "appointments__pk")
         .values_list(*_ROLE_COLUMNS, *columns.values())
     )

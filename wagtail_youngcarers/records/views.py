@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from wagtail_youngcarers.freshness.checking import latest_check, record_check, with_last_check
+from wagtail_youngcarers.records.columns import LastCheckedColumn
 from wagtail_youngcarers.schools.views import (
     SchoolEditView,
     SchoolIndexView,
@@ -29,7 +29,10 @@ class LastCheckedListing:
 
     @cached_property
     def columns(self):
-        return [*super().columns, DateColumn("checked_on", label=_("Last checked"), width="12%")]
+        return [
+            *super().columns,
+            LastCheckedColumn("checked_on", label=_("Last checked"), width="12%"),
+        ]
 
 
 class RecordIndexView(LastCheckedListing, SchoolIndexView):

@@ -6,6 +6,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_youngcarers.records.choosers import ContactChooserViewSet
+from wagtail_youngcarers.records.columns import (
+    InForceColumn,
+    InPostColumn,
+    PhotoColumn,
+    ReadersSeeColumn,
+    RolesNowColumn,
+    WhenColumn,
+)
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -57,7 +65,7 @@ class RoleViewSet(RecordViewSet):
     name = "young_carers_roles"
     icon = "clipboard-list"
     menu_label = _("Roles")
-    list_display = ["title", "mailbox", "next_role"]
+    list_display = ["title", InPostColumn("in_post", label=_("There now")), "mailbox"]
     search_fields = ["title", "does"]
     ordering = ["sort_order", "title"]
 
@@ -69,7 +77,12 @@ class PersonViewSet(RecordViewSet):
     name = "young_carers_people"
     icon = "user"
     menu_label = _("People")
-    list_display = ["name", "photo_permission", "leaving_on"]
+    list_display = [
+        "name",
+        RolesNowColumn("roles_now", label=_("Does")),
+        PhotoColumn("photo", label=_("Photo")),
+        "leaving_on",
+    ]
     search_fields = ["name"]
 
 
@@ -80,7 +93,13 @@ class AppointmentViewSet(RecordViewSet):
     name = "young_carers_appointments"
     icon = "group"
     menu_label = _("Who does what")
-    list_display = ["person", "role", "capacity", "starts_on", "ends_on"]
+    list_display = [
+        "person",
+        "role",
+        "capacity",
+        InForceColumn("in_force", label=_("In force")),
+    ]
+    list_select_related = ["person__user", "role"]
     search_fields = ["person__name", "role__title"]
 
 
@@ -91,7 +110,8 @@ class ActivityViewSet(RecordViewSet):
     name = "young_carers_activities"
     icon = "calendar-alt"
     menu_label = _("Activities")
-    list_display = ["title", "kind", "place", "role"]
+    list_display = ["title", WhenColumn("when", label=_("When")), "place", "role"]
+    list_select_related = ["role"]
     search_fields = ["title", "description"]
 
 
@@ -121,6 +141,7 @@ class ReferralContactViewSet(CheckedRecordMixin, SchoolSnippetViewSet):
     """Services outside school."""
 
     model = ReferralContact
+    inspect_view_enabled = True
     index_view_class = SnippetRecordIndexView
     edit_view_class = SnippetRecordEditView
     name = "young_carers_contacts"
@@ -137,10 +158,11 @@ class HelplineViewSet(RecordViewSet):
     """National and local lines."""
 
     model = Helpline
+    inspect_view_enabled = True
     name = "young_carers_helplines"
     icon = "comment"
     menu_label = _("Helplines")
-    list_display = ["name", "phone", "please_check"]
+    list_display = ["name", "phone", ReadersSeeColumn("readers_see", label=_("Readers see it"))]
     list_filter = ["please_check", "audience"]
     search_fields = ["name", "what_for"]
 
@@ -149,22 +171,27 @@ class DatedFigureViewSet(RecordViewSet):
     """Numbers with a year, an area and a source."""
 
     model = DatedFigure
+    inspect_view_enabled = True
     name = "young_carers_figures"
     icon = "table"
     menu_label = _("Figures")
-    list_display = ["value", "statement", "year", "please_check"]
+    list_display = [
+        "value",
+        "statement",
+        "year",
+        ReadersSeeColumn("readers_see", label=_("Readers see it")),
+    ]
     list_filter = ["please_check", "audience"]
     search_fields = ["value", "statement", "source"]
 
 
-RECORD_VIEWSETS = (
-    RoleViewSet,
-    PersonViewSet,
+# What changes in any week, and what is looked at once a term or a year.
+OFTEN_CHANGED = (
     AppointmentViewSet,
+    PersonViewSet,
+    RoleViewSet,
     ActivityViewSet,
     ReferralContactViewSet,
-    HelplineViewSet,
-    DatedFigureViewSet,
-    TermViewSet,
-    ClosedDayViewSet,
 )
+SELDOM_CHANGED = (HelplineViewSet, DatedFigureViewSet, TermViewSet, ClosedDayViewSet)
+RECORD_VIEWSETS = (*OFTEN_CHANGED, *SELDOM_CHANGED)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import models
 from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -36,18 +38,22 @@ class SchoolColumn(Column):
 
 
 class SchoolListing:
-    """A listing of main-language records; the school is named only to those who see several.
+    """A listing of main-language records; the school is named only where there are several.
 
-    Translations are reached from the record they translate.
+    Translations are reached from the record they translate. A shared record leads to its form
+    only for those who may change it, to a screen to look at it for everybody else.
     """
 
     i18n_enabled = False
+    list_select_related: list[str] = []
 
     def get_base_queryset(self):
         allowed = self.permission_policy.instances_user_has_any_permission_for(
             self.request.user, self.any_permission_required
         )
         queryset = super().get_base_queryset().filter(pk__in=allowed.values("pk"))
+        if self.list_select_related:
+            queryset = queryset.select_related(*self.list_select_related)
         if issubclass(self.model, TranslatableMixin):
             queryset = queryset.filter(locale=Locale.get_default())
         return queryset
@@ -57,6 +63,16 @@ class SchoolListing:
 
     def get_delete_url(self, instance):
         return super().get_delete_url(instance) if self._may_change(instance) else None
+
+    def user_has_permission(self, permission):
+        # Wagtail asks for each row.
+        if permission not in self._answers:
+            self._answers[permission] = super().user_has_permission(permission)
+        return self._answers[permission]
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        return {}
 
     def _may_change(self, instance):
         # Asked of each row of the listing, so the user's schools are looked up once.
@@ -74,9 +90,12 @@ class SchoolListing:
     @cached_property
     def columns(self):
         columns = list(super().columns)
-        if sites_with_right(self.request.user, self.permission_policy.right).count() > 1:
+        if self.model.shareable or len(self._own_school_ids) > 1:
             columns.insert(2 if len(columns) > 1 else 1, SchoolColumn("school", label=_("School")))
         return columns
+
+    def get_inspect_url(self, instance):
+        return None if self._may_change(instance) else super().get_inspect_url(instance)
 
 
 class SchoolIndexView(SchoolListing, generic.IndexView):
@@ -151,6 +170,35 @@ class SchoolDeleteView(RefusesProtected, generic.DeleteView):
 
 class SnippetSchoolDeleteView(RefusesProtected, snippets.DeleteView):
     """The question before a record that is a snippet is deleted."""
+
+
+class LookView:
+    """A shared record for those who may only look at it: what is filled in."""
+
+    page_title = gettext_lazy("Look at")
+    template_name = "wagtail_youngcarers/admin/look.html"
+
+    def get_field_display_value(self, field_name, field):
+        if isinstance(field, models.BooleanField):
+            return _("Yes") if getattr(self.object, field_name) else _("No")
+        return super().get_field_display_value(field_name, field)
+
+    def get_fields_context(self):
+        return [field for field in super().get_fields_context() if field["value"]]
+
+    def get_edit_url(self):
+        return None
+
+    def get_delete_url(self):
+        return None
+
+
+class SchoolLookView(LookView, generic.InspectView):
+    """A record that somebody else looks after."""
+
+
+class SnippetSchoolLookView(LookView, snippets.InspectView):
+    """A snippet that somebody else looks after."""
 
 
 class TranslateView(WagtailAdminTemplateMixin, TemplateView):

@@ -38,10 +38,12 @@ from wagtail_youngcarers.schools.views import (
     SchoolDeleteView,
     SchoolEditView,
     SchoolIndexView,
+    SchoolLookView,
     SnippetSchoolCreateView,
     SnippetSchoolDeleteView,
     SnippetSchoolEditView,
     SnippetSchoolIndexView,
+    SnippetSchoolLookView,
     TranslateView,
 )
 
@@ -128,6 +130,7 @@ class SchoolScopedMixin:
 
     record_form_class = SchoolRecordForm
     add_to_reference_index = True
+    list_select_related: list[str] = []
 
     @cached_property
     def permission_policy(self):
@@ -150,6 +153,19 @@ class SchoolScopedMixin:
             handler = ObjectList(handler.children, base_form_class=self.record_form_class)
             handler = handler.bind_to_model(self.model)
         return handler
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(
+            **{"list_select_related": self.list_select_related, **kwargs}
+        )
+
+    def get_inspect_view_kwargs(self, **kwargs):
+        fields = [
+            name
+            for name in self._edit_handler.get_form_options()["fields"]
+            if name not in ("site", "key", "sort_order")
+        ]
+        return super().get_inspect_view_kwargs(**{"fields": fields, **kwargs})
 
     def get_urlpatterns(self):
         patterns = [*super().get_urlpatterns(), *self.extra_urlpatterns()]
@@ -226,8 +242,8 @@ class SchoolRecordViewSet(SchoolScopedMixin, ModelViewSet):
     add_view_class = SchoolCreateView
     edit_view_class = SchoolEditView
     delete_view_class = SchoolDeleteView
+    inspect_view_class = SchoolLookView
     copy_view_enabled = False
-    inspect_view_enabled = False
 
 
 class SchoolSnippetViewSet(SchoolScopedMixin, SnippetViewSet):
@@ -237,8 +253,8 @@ class SchoolSnippetViewSet(SchoolScopedMixin, SnippetViewSet):
     add_view_class = SnippetSchoolCreateView
     edit_view_class = SnippetSchoolEditView
     delete_view_class = SnippetSchoolDeleteView
+    inspect_view_class = SnippetSchoolLookView
     copy_view_enabled = False
-    inspect_view_enabled = False
 
 
 __all__ = ["SchoolRecordForm", "SchoolRecordViewSet", "SchoolScopedMixin", "SchoolSnippetViewSet"]
