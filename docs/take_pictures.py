@@ -41,9 +41,10 @@ def keep(page, name: str) -> None:
 def bring_up(locator, pixels: int) -> None:
     """Scroll until the top of `locator` is as many pixels below the top of what scrolls."""
     locator.evaluate(
-        "(element, pixels) => {"
-        " element.style.scrollMarginTop = `${pixels}px`; element.scrollIntoView({behavior: 'instant'});"
-        "}",
+        """(element, pixels) => {
+            element.style.scrollMarginTop = `${pixels}px`;
+            element.scrollIntoView({behavior: "instant"});
+        }""",
         pixels,
     )
 

@@ -1,0 +1,137 @@
+"""The documentation names everything that is public, and its links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import load_command_class
+from wagtail.blocks import StructBlock
+
+from wagtail_youngcarers import checks
+from wagtail_youngcarers.blocks import SectionBlock, YoungCarersStreamBlock
+from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS
+from wagtail_youngcarers.models import __all__ as MODELS
+from wagtail_youngcarers.pages import models as pages
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+WRITTEN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+# Never seen by anybody but us.
+INTERNAL_MODELS = {"SchoolGroup"}
+
+
+def reference(name):
+    return (REFERENCE / f"{name}.md").read_text(encoding="utf-8")
+
+
+def children_of(block):
+    """The rows a block's table must have: its children, and those of the items of its lists."""
+    shared = {"heading", "anchor"} if isinstance(block, SectionBlock) else set()
+    for name, child in block.child_blocks.items():
+        if name not in shared:
+            yield name
+        item = getattr(child, "child_block", None)
+        if isinstance(item, StructBlock):
+            yield from children_of(item)
+
+
+@pytest.mark.parametrize("name", YoungCarersStreamBlock().child_blocks)
+def test_every_block_is_in_the_reference_with_its_children(name):
+    """An agency writes content for them by these names."""
+    block = YoungCarersStreamBlock().child_blocks[name]
+    [section] = [
+        part
+        for part in re.split(r"^##+ ", reference("blocks"), flags=re.M)
+        if f"`{name}`, class `{type(block).__name__}`" in part
+    ]
+    missing = [child for child in children_of(block) if f"| `{child}` |" not in section]
+    assert missing == []
+    assert section.startswith(str(block.label))
+
+
+def test_every_setting_and_page_kind_is_in_the_reference():
+    """A name that is not written down is not used."""
+    assert [
+        name for name in (*DEFAULTS, *PAGE_KINDS) if f"`{name}`" not in reference("settings")
+    ] == []
+
+
+def test_every_option_of_the_command_is_in_the_reference():
+    """And no option that is not there any more."""
+    parser = load_command_class("wagtail_youngcarers", "setup_young_carers").create_parser("", "")
+    ours = {
+        option
+        for group in parser._action_groups
+        if group.title not in ("options", "optional arguments")
+        for action in group._group_actions
+        for option in action.option_strings
+    }
+    assert len(ours) > 10
+    written = set(re.findall(r"`(--[a-z-]+)", reference("commands")))
+    assert ours <= written
+    assert written - ours == {"--verbosity"}
+
+
+def test_every_system_check_is_in_the_reference():
+    """Whoever meets an id can look it up."""
+    source = Path(checks.__file__).read_text(encoding="utf-8")
+    raised = set(re.findall(r"wagtail_youngcarers\.([EW]\d{3})", source))
+    assert raised == set(re.findall(r"^\| ([EW]\d{3}) \|", reference("system-checks"), flags=re.M))
+
+
+def test_every_record_and_page_type_is_in_the_reference():
+    """Each table of ours, by the name of its model."""
+    records = reference("records")
+    assert [
+        name for name in MODELS if name not in INTERNAL_MODELS and f"`{name}`" not in records
+    ] == []
+    types = [name for name in vars(pages) if name.endswith("Page") and name != "Page"]
+    assert [name for name in types if f"`{name}`" not in reference("page-types")] == []
+
+
+def test_every_property_of_the_style_is_named():
+    """What a site can change without reading our stylesheet."""
+    style = ROOT / "wagtail_youngcarers/static/wagtail_youngcarers/css/young-carers.css"
+    root = style.read_text(encoding="utf-8").split("@supports")[0]
+    stems = {re.sub(r"-\d$", "", name) for name in re.findall(r"(--yc-[a-z0-9-]+):", root)}
+    text = (ROOT / "docs/how-to/fit-your-templates.md").read_text(encoding="utf-8")
+    assert len(stems) > 15
+    assert [name for name in sorted(stems) if name not in text] == []
+
+
+def test_templates_that_are_named_exist():
+    """Names of templates are public, so a wrong one is a broken promise."""
+    folder = ROOT / "wagtail_youngcarers/templates/wagtail_youngcarers"
+    names = re.findall(r"`((?:[a-z]+/)?[a-z_]+\.html)`", reference("templates"))
+    assert len(names) > 15
+    known = {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
+    known |= {path.name for path in (folder / "includes").iterdir()}
+    assert sorted(set(names) - known) == []
+
+
+def anchors_in(text):
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(path):
+    """To a file that is there, and to a heading that is in it."""
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8")):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _hash, anchor = target.partition("#")
+        file = (path.parent / name) if name else path
+        if not file.exists() or (anchor and anchor not in anchors_in(file.read_text("utf-8"))):
+            broken.append(target)
+    assert broken == []
+
+
+def test_pictures_are_small_and_in_use():
+    """Each is in a document, and none is larger than a page on a slow line bears."""
+    text = "".join(path.read_text(encoding="utf-8") for path in WRITTEN)
+    pictures = sorted((ROOT / "docs/pictures").glob("*.png"))
+    assert len(pictures) >= 3
+    assert [picture.name for picture in pictures if picture.stat().st_size > 150_000] == []
+    assert [picture.name for picture in pictures if picture.name not in text] == []
