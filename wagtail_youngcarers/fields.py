@@ -10,6 +10,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,13 +36,20 @@ def dial(value: str) -> str:
     return re.sub(r"\D", "", value)
 
 
+WHOLE_EMAIL = _("Type the whole address, for example office@school.example.")
+
+
 def validate_email_host(value: str) -> None:
     """Refuse addresses that Django lets through and no family could write to."""
     host = value.rpartition("@")[2]
     if host.startswith("[") or "." not in host:
-        raise ValidationError(
-            _("Type the whole address, for example office@school.example."), code="email"
-        )
+        raise ValidationError(WHOLE_EMAIL, code="email")
+
+
+class EmailAddressFormField(forms.EmailField):
+    """An e-mail address; half of one is refused in words that say what to type."""
+
+    default_validators = [EmailValidator(message=WHOLE_EMAIL)]
 
 
 class WebAddressFormField(forms.URLField):
@@ -78,7 +86,10 @@ class WebAddressField(models.URLField):
 class EmailAddressField(models.EmailField):
     """A model field for e-mail addresses a family can write to."""
 
-    default_validators = [*models.EmailField.default_validators, validate_email_host]
+    default_validators = [EmailValidator(message=WHOLE_EMAIL), validate_email_host]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": EmailAddressFormField, **kwargs})
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

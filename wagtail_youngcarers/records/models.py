@@ -193,7 +193,7 @@ class Role(KeyedMixin, SiteRecord):
 
     def clean(self):
         super().clean()
-        seen, role = {self.pk}, self.next_role
+        seen, titles, role = {self.pk}, [self.title], self.next_role
         while role is not None:
             if role.site_id != self.site_id:
                 raise ValidationError({"next_role": _("Choose a role of the same school.")})
@@ -201,13 +201,13 @@ class Role(KeyedMixin, SiteRecord):
                 raise ValidationError(
                     {
                         "next_role": _(
-                            "This goes round in a circle: %(role)s already leads back here. "
-                            "Choose another role, or none."
+                            "This goes round in a circle: %(roles)s. Choose another role, or none."
                         )
-                        % {"role": role.title}
+                        % {"roles": " → ".join([*titles, role.title])}
                     }
                 )
             seen.add(role.pk)
+            titles.append(role.title)
             role = role.next_role
 
 

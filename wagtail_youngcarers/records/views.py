@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
 from wagtail_youngcarers.freshness.checking import latest_check, record_check, with_last_check
+from wagtail_youngcarers.records.calendar import say_when
+from wagtail_youngcarers.records.cards import stored_sessions
 from wagtail_youngcarers.records.columns import LastCheckedColumn
+from wagtail_youngcarers.records.protection import why_not
 from wagtail_youngcarers.schools.views import (
+    SchoolCreateView,
+    SchoolDeleteView,
     SchoolEditView,
     SchoolIndexView,
+    SchoolLookView,
+    SnippetSchoolDeleteView,
     SnippetSchoolEditView,
     SnippetSchoolIndexView,
 )
@@ -69,43 +75,68 @@ class SnippetRecordEditView(StillCorrectButton, SnippetSchoolEditView):
     """The form of a record that is a snippet."""
 
 
-class CheckedView(WagtailAdminTemplateMixin, TemplateView):
-    """Writes down, on POST, that somebody found a record right today.
+class AppointmentCreateView(SchoolCreateView):
+    """The form of a new appointment; ``?person=`` chooses the person."""
+
+    def get_initial(self):
+        initial = super().get_initial()
+        person = self.request.GET.get("person", "")
+        return {**initial, "person": person} if person.isdecimal() else initial
+
+
+class PersonCreateView(SchoolCreateView):
+    """The form of a new person. Nobody is shown before they have a role, so it leads on there."""
+
+    appointment_url_name = None
+
+    def get_success_buttons(self):
+        url = f"{reverse(self.appointment_url_name)}?person={self.object.pk}"
+        return [messages.button(url, _("Say what they do")), *super().get_success_buttons()]
+
+
+class SaysWhyItStays:
+    """Says before the question, not only after it, why a record can't be deleted."""
+
+    def get(self, request, *args, **kwargs):
+        if reason := why_not(self.object):
+            messages.error(request, reason)
+        return super().get(request, *args, **kwargs)
+
+
+class RecordDeleteView(SaysWhyItStays, SchoolDeleteView):
+    """The question before a record is deleted."""
+
+
+class SnippetRecordDeleteView(SaysWhyItStays, SnippetSchoolDeleteView):
+    """The question before a record that is a snippet is deleted."""
+
+
+class CheckedView(SchoolLookView):
+    """Shows a record and writes down, on POST, that somebody found it right today.
 
     Reached only through the viewset's URL guard, which has refused every record the user may
     not change.
     """
 
-    model = None
-    edit_url_name = None
-    index_url_name = None
+    page_title = gettext_lazy("Still correct?")
     header_icon = "check"
     template_name = "wagtail_youngcarers/admin/checked.html"
     http_method_names = ["get", "post"]
 
-    def dispatch(self, request, *args, **kwargs):
-        self.object = get_object_or_404(self.model, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    def get_edit_url(self):
+        return reverse(self.edit_url_name, args=(self.object.pk,))
 
-    def get_page_title(self):
-        return _("Still correct?")
+    @cached_property
+    def header_more_buttons(self):
+        return []
 
-    def get_page_subtitle(self):
-        return str(self.object)
-
-    def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse(self.index_url_name), "label": self.model._meta.verbose_name_plural},
-            {"url": reverse(self.edit_url_name, args=(self.object.pk,)), "label": str(self.object)},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_sessions_display_value(self):
+        """An activity's days and times in words."""
+        return "; ".join(say_when(stored_sessions(self.object)))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            object=self.object,
-            last_check=latest_check(self.object),
-            edit_url=reverse(self.edit_url_name, args=(self.object.pk,)),
-            **kwargs,
+            last_check=latest_check(self.object), edit_url=self.get_edit_url(), **kwargs
         )
 
     def post(self, request, *args, **kwargs):

@@ -14,6 +14,7 @@ from wagtail_youngcarers.records.columns import (
     RolesNowColumn,
     WhenColumn,
 )
+from wagtail_youngcarers.records.forms import AppointmentForm
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -24,9 +25,13 @@ from wagtail_youngcarers.records.models import (
     Role,
 )
 from wagtail_youngcarers.records.views import (
+    AppointmentCreateView,
     CheckedView,
+    PersonCreateView,
+    RecordDeleteView,
     RecordEditView,
     RecordIndexView,
+    SnippetRecordDeleteView,
     SnippetRecordEditView,
     SnippetRecordIndexView,
 )
@@ -45,7 +50,8 @@ class CheckedRecordMixin:
 
     @property
     def checked_view(self):
-        return self.construct_view(CheckedView)
+        kwargs = self.get_inspect_view_kwargs(template_name=CheckedView.template_name)
+        return self.construct_view(CheckedView, **kwargs)
 
     def get_edit_view_kwargs(self, **kwargs):
         return super().get_edit_view_kwargs(checked_url_name=self.get_url_name("checked"), **kwargs)
@@ -56,6 +62,7 @@ class RecordViewSet(CheckedRecordMixin, SchoolRecordViewSet):
 
     index_view_class = RecordIndexView
     edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
 
 
 class RoleViewSet(RecordViewSet):
@@ -74,6 +81,7 @@ class PersonViewSet(RecordViewSet):
     """The adults of a school."""
 
     model = Person
+    add_view_class = PersonCreateView
     name = "young_carers_people"
     icon = "user"
     menu_label = _("People")
@@ -85,11 +93,17 @@ class PersonViewSet(RecordViewSet):
     ]
     search_fields = ["name"]
 
+    def get_add_view_kwargs(self, **kwargs):
+        appointments = f"{AppointmentViewSet.name}:add"
+        return super().get_add_view_kwargs(appointment_url_name=appointments, **kwargs)
+
 
 class AppointmentViewSet(RecordViewSet):
     """Who holds which role, and who deputises."""
 
     model = Appointment
+    record_form_class = AppointmentForm
+    add_view_class = AppointmentCreateView
     name = "young_carers_appointments"
     icon = "group"
     menu_label = _("Who does what")
@@ -144,6 +158,7 @@ class ReferralContactViewSet(CheckedRecordMixin, SchoolSnippetViewSet):
     inspect_view_enabled = True
     index_view_class = SnippetRecordIndexView
     edit_view_class = SnippetRecordEditView
+    delete_view_class = SnippetRecordDeleteView
     name = "young_carers_contacts"
     icon = "site"
     menu_label = _("Referral contacts")

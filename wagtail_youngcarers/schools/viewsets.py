@@ -163,7 +163,7 @@ class SchoolScopedMixin:
         fields = [
             name
             for name in self._edit_handler.get_form_options()["fields"]
-            if name not in ("site", "key", "sort_order")
+            if name not in ("site", "key", "sort_order", "user")
         ]
         return super().get_inspect_view_kwargs(**{"fields": fields, **kwargs})
 
