@@ -52,6 +52,7 @@ def test_a_page_visitors_cannot_open_leaves_the_editors_words(site_a):
     assert not shown.a
     assert "Clubs" in shown.get_text()
     assert "Not out" not in str(page_of("links", links(page=draft.pk)))
+    assert page_of("links", links(page=draft.pk)).find() is None, "a heading over nothing"
     draft.delete()
     assert not page_of("links", links(title="Clubs", page=draft.pk)).a
     assert (
@@ -87,4 +88,4 @@ def test_a_deleted_document_leaves_its_words():
     shown = page_of("downloads", data)
     assert not shown.a
     assert "Leaflet" in shown.get_text()
-    assert page_of("downloads", {"files": [{"document": document.pk}]}).find("li") is None
+    assert page_of("downloads", {"files": [{"document": document.pk}]}).find() is None

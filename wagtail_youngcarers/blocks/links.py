@@ -85,6 +85,13 @@ class DownloadsBlock(SectionBlock):
             ]
         }
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        context["nothing_to_show"] = not any(
+            item and item.words for item in value.get("files") or []
+        )
+        return context
+
 
 class LinkValue(StructValue):
     """A link to a page of this site or to an address elsewhere."""
@@ -166,4 +173,5 @@ class LinksBlock(SectionBlock):
             for item in value.get("links") or []
             if item and item.words
         ]
+        context["nothing_to_show"] = not context["links"]
         return context
