@@ -518,3 +518,26 @@ def test_a_bad_half_is_refused_at_the_field(client, half_a, writer_a):
     assert "Kept words" in text
     half_a.refresh_from_db()
     assert half_a.direct_line == CANARY_STAFF_LINE
+
+
+@pytest.mark.parametrize("may_change_guides", [False, True])
+@pytest.mark.parametrize("to", ["hart.test", "every school"])
+def test_a_contact_moves_only_by_who_may_show_its_staff_half(
+    client, half_a, site_a, site_b, may_change_guides, to
+):
+    """The right to both schools' records is not the right to what their staff read."""
+    rights = ["change_schoolsettings", *(["change_guide"] if may_change_guides else [])]
+    client.force_login(make_user("trust", make_group("Trust", rights=rights, admin=True)))
+    contact = half_a.contact
+    url = reverse("young_carers_contacts:edit", args=[contact.pk])
+    given = client.get(url).context["form"].initial
+    data = {name: value for name, value in given.items() if value not in (None, False)}
+    data |= {"site": site_b.pk if to == "hart.test" else "", "sort_order": "0"}
+    response = client.post(url, {**data, "action-publish": "1"})
+    contact.refresh_from_db()
+    if may_change_guides:
+        assert response.status_code == 302
+        assert contact.site == (site_b if to == "hart.test" else None)
+    else:
+        assert "What only staff read about this goes with it" in response.content.decode()
+        assert contact.site == site_a

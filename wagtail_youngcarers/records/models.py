@@ -28,6 +28,7 @@ from wagtail_youngcarers.records.keys import unique_key
 from wagtail_youngcarers.records.sessions import SessionStreamBlock
 from wagtail_youngcarers.schools.models import SharedRecord, SiteRecord
 from wagtail_youngcarers.schools.panels import SchoolPanel
+from wagtail_youngcarers.schools.policy import CHANGE_GUIDE
 from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
@@ -459,6 +460,8 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
     URGENT_KINDS = frozenset({Kind.FRONT_DOOR, Kind.OUT_OF_HOURS})
 
     key_source = "name"
+    # Its staff-only half moves with it, to be read by other people.
+    right_to_move = CHANGE_GUIDE
 
     name = models.CharField(_("name"), max_length=150)
     kind = models.CharField(

@@ -164,10 +164,13 @@ class SiteRecord(CleanTextMixin):
     """A record that belongs to one school.
 
     ``site_lookup`` is the query path to the Site, for the policy in ``schools/policy.py``.
+    ``right_to_move`` is what it takes, besides the right to change the record, to give it to
+    another school.
     """
 
     site_lookup = "site"
     shareable = False
+    right_to_move: str | None = None
 
     site = models.ForeignKey(
         Site, on_delete=models.PROTECT, related_name="+", verbose_name=_("school")
@@ -190,6 +193,7 @@ class SharedRecord(CleanTextMixin):
 
     site_lookup = "site"
     shareable = True
+    right_to_move: str | None = None
 
     site = models.ForeignKey(
         Site,

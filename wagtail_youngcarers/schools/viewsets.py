@@ -29,6 +29,7 @@ from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     SchoolRecordPolicy,
     accounts_known_to,
+    has_right,
     has_right_everywhere,
     register_policy,
     sites_with_right,
@@ -122,6 +123,19 @@ class SchoolRecordForm(WagtailAdminModelForm):
             )
             if old_site_id is None and not has_right_everywhere(user, self.right):
                 raise ValidationError({"site": _("Only the trust changes a shared record.")})
+            new_site_id = cleaned["site"].pk if cleaned.get("site") else None
+            needed = type(self.instance).right_to_move
+            if needed and not all(
+                has_right(user, needed, site_id) for site_id in (old_site_id, new_site_id)
+            ):
+                raise ValidationError(
+                    {
+                        "site": _(
+                            "What only staff read about this goes with it. Ask somebody who may "
+                            "change the staff guide of both schools."
+                        )
+                    }
+                )
         return cleaned
 
 
