@@ -7,8 +7,9 @@ names a class: every page type of ours carries ``young_carers_kind``, one of
 
 from __future__ import annotations
 
+from django.db.models import Q
 from wagtail.coreutils import resolve_model_string
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from wagtail_youngcarers.conf import PAGE_KINDS, yc_settings
 
@@ -77,6 +78,23 @@ def find_section_page(site):
     """
     pages = sorted(find_pages(site, SECTION), key=lambda page: not page.live)
     return pages[0] if pages else None
+
+
+def readable_pages_below(page) -> list:
+    """The published pages below a section page that are written for families or pupils, as
+    plain pages in tree order: not the staff area, nor what only some visitors may open.
+
+    One query, however many page types there are.
+    """
+    classes = [model for kind in (PICTURE, INFORMATION) for model in page_classes(kind)]
+    if not (classes and page.pk):
+        return []
+    readable = Q()
+    for model in classes:
+        readable |= Q(pk__in=model._default_manager.child_of(page).order_by().values("pk"))
+    return list(
+        Page.objects.live().filter(readable, view_restrictions__isnull=True).order_by("path")
+    )
 
 
 class PageKindMixin:

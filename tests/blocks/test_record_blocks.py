@@ -295,7 +295,7 @@ def test_an_activity_with_everything(site_a, settings_a):
 
     page = draw(WhatWeOfferBlock, site_a)
 
-    time = page.find(class_="yc-next").time
+    time = page.find(class_="yc-offers__next").time
     assert time["datetime"] == "2026-12-02T12:30+00:00"
     assert time.text == "Wednesday 2 December, 12:30pm to 1:10pm"
     for words in (
@@ -373,14 +373,14 @@ def test_a_service_with_everything(site_a, settings_a):
     page = draw(LocalServicesBlock, site_a, contacts=[contact.pk])
 
     for words in (
-        "Run by Westonshire Council · Part of The Weston Network",
+        "Run by Westonshire Council Part of The Weston Network",
         "Ages from 5 to 17 Under 8: ask Early Help first.",
         "For families who live in Westonshire",
         "Who can ask them a parent or carer the school",
         "Who has to agree You and your parent both say yes first.",
         "When they answer Monday to Friday, 9am to 5pm",
         "What happens next They ring you within a week.",
-        "When they are closed: Night team",
+        "When they are closed Night team",
         "Languages, signing and relay Interpreters are free.",
         "Last checked 1 November 2026",
     ):
@@ -392,10 +392,10 @@ def test_a_service_with_everything(site_a, settings_a):
         "mailto:hello@westonyoungcarers.example",
         "https://westonyoungcarers.example/join",
         "https://westonyoungcarers.example/",
-        "https://westonyoungcarers.example/schools",
         "tel:01632960300",
         "mailto:hello@westonyoungcarers.example",
         "https://westonyoungcarers.example/",
+        "https://westonyoungcarers.example/schools",
     ]
     assert page.address.get_text(" ") == "PO Box 1 Weston"
 
@@ -406,9 +406,28 @@ def test_999_stands_beside_what_may_be_urgent(site_a, kind):
 
     page = draw(LocalServicesBlock, site_a)
 
-    assert ("tel:999" in hrefs(page.find(class_="yc-card"))) is (
-        kind in {"front_door", "out_of_hours"}
-    )
+    assert ("tel:999" in hrefs(page)) is (kind in {"front_door", "out_of_hours"})
+
+
+def test_999_is_said_once_above_all_that_may_be_urgent(site_a):
+    factories.make_contact(site_a, name="Front door", kind="front_door", sort_order=1)
+    factories.make_contact(site_a, name="At night", kind="out_of_hours", sort_order=2)
+    factories.make_contact(site_a, name="The nurse", kind="school_nurse", sort_order=3)
+
+    page = draw(LocalServicesBlock, site_a)
+
+    shown = [tag.get_text() for tag in page.select("h3, .yc-urgent a[href='tel:999']")]
+    assert shown == ["The nurse", "Ring 999", "Front door", "At night"]
+    assert hrefs(page).count("tel:999") == 1
+
+
+def test_999_stands_beside_an_urgent_number_for_when_they_are_closed(site_a):
+    night = factories.make_contact(site_a, name="At night", kind="out_of_hours")
+    day = factories.make_contact(site_a, name="By day", kind="other", out_of_hours=night)
+
+    page = draw(LocalServicesBlock, site_a, contacts=[day.pk])
+
+    assert "If somebody is in danger: ring 999" in text(page)
 
 
 def test_999_carries_its_other_routes_once_they_are_confirmed(site_a):
@@ -473,7 +492,7 @@ def test_a_helpline_with_everything(site_a, settings_a):
         "https://line.example/",
         "https://line.example/bsl",
     ]
-    for words in ("Text HELLO YOU to 85258", "Relay works too.", "Free", "Ages: Any age"):
+    for words in ("Text HELLO YOU to 85258", "Relay works too.", "Free", "Ages Any age"):
         assert words in text(card)
     assert "Last checked 2 November 2026" in text(card)
 

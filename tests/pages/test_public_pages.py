@@ -9,14 +9,20 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 
 from tests import factories
 from tests.pages.conftest import every_block, only
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.models import SchoolSettings
-from wagtail_youngcarers.pages.models import InformationPage, PicturePage, YoungCarersPage
+from wagtail_youngcarers.page_kinds import readable_pages_below
+from wagtail_youngcarers.pages.models import (
+    InformationPage,
+    PicturePage,
+    StaffAreaPage,
+    YoungCarersPage,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +152,34 @@ def test_one_broken_block_does_not_take_the_page_down(section, read, monkeypatch
     response = read(section)
     assert [part.block_type for part in response.context["parts"]] == ["heading"]
     assert "could not be shown" in caplog.text
+
+
+class TestPagesBelow:
+    """A section page leads to the page for each reader, and to nothing else."""
+
+    def links(self, section, read):
+        return [link.get_text() for link in soup(read(section)).select(".yc-below a")]
+
+    def test_each_published_page_in_tree_order(self, section, families, picture, read):
+        families.move(picture, "right")
+        assert self.links(section, read) == ["Someone to talk to", "For families"]
+        [link, _other] = soup(read(section)).select(".yc-below a")
+        assert link["href"] == "/young-carers/picture/"
+
+    def test_never_a_draft_the_staff_area_or_what_only_some_may_open(
+        self, section, families, picture, read
+    ):
+        factories.make_page(section, StaffAreaPage, title="Staff area", slug="staff")
+        families.unpublish()
+        PageViewRestriction.objects.create(page=picture, restriction_type=PageViewRestriction.LOGIN)
+        assert not soup(read(section)).find(class_="yc-below")
+
+    def test_one_query_for_any_number(self, section, families, picture, django_assert_num_queries):
+        with django_assert_num_queries(1):
+            assert len(readable_pages_below(section)) == 2
+
+    def test_a_page_that_is_not_saved_yet_has_none(self):
+        assert readable_pages_below(YoungCarersPage(path="0001", depth=1)) == []
 
 
 class TestBeside:

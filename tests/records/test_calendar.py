@@ -199,6 +199,19 @@ def test_an_activity_knows_its_next_session(site_a, settings_a):
     assert activity.next_session().day_name == "Wednesday 11 November"
 
 
+def test_a_drop_in_goes_before_a_club_that_meets_sooner(site_a, settings_a):
+    factories.make_term(site_a)
+    club = factories.make_activity(
+        site_a, [("0", "07:45", "08:40")], title="Breakfast club", kind="club"
+    )
+    drop_in = factories.make_activity(site_a)
+    monday = day(2026, 11, 2)
+
+    assert Directory(site_a, today=monday).next_up.activity.title == drop_in.title
+    drop_in.delete()
+    assert Directory(site_a, today=monday).next_up.activity.title == club.title
+
+
 def test_another_schools_terms_count_for_nothing(site_a, site_b, settings_a):
     factories.make_term(site_b)
     factories.make_activity(site_a)

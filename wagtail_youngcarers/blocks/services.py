@@ -22,7 +22,7 @@ class LocalServicesBlock(RecordsBlock):
     """Services outside school, with who may ask, how, and what happens next.
 
     ``introduction``: text; ``contacts``: a list of referral contacts, empty for all of the
-    school's and the shared ones. 999 stands beside each one that may be urgent.
+    school's and the shared ones. Those that may be urgent come last, with 999 above them.
     """
 
     chosen_child = "contacts"
@@ -55,10 +55,10 @@ class LocalServicesBlock(RecordsBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         yc = context["yc"]
-        context["contacts"] = (
-            yc.choose(self.chosen(value)) if self.has_choice(value) else yc.contacts
-        )
-        context["nothing_to_show"] = not context["contacts"]
+        shown = yc.choose(self.chosen(value)) if self.has_choice(value) else yc.contacts
+        context["contacts"] = [contact for contact in shown if not contact.is_urgent]
+        context["urgent_contacts"] = [contact for contact in shown if contact.is_urgent]
+        context["nothing_to_show"] = not shown
         return context
 
     def records_for_api(self, context):
@@ -77,7 +77,7 @@ class LocalServicesBlock(RecordsBlock):
                         else None
                     ),
                 }
-                for contact in context["contacts"]
+                for contact in (*context["contacts"], *context["urgent_contacts"])
             ]
         }
 

@@ -31,7 +31,13 @@ from wagtail.documents import get_document_model_string
 from wagtail.search import index
 
 from wagtail_youngcarers.blocks import YoungCarersStreamBlock
-from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, PageKindMixin
+from wagtail_youngcarers.page_kinds import (
+    INFORMATION,
+    PICTURE,
+    SECTION,
+    PageKindMixin,
+    readable_pages_below,
+)
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
@@ -115,7 +121,11 @@ class BodyPageMixin(PublicPageMixin, CleanTextMixin):
 
 
 class YoungCarersPageMixin(BodyPageMixin):
-    """The Young Carers page: what families and pupils see first. One per section of a site."""
+    """The Young Carers page: what families and pupils see first. One per section of a site.
+
+    The context also has ``pages_below``, the pages for one kind of reader, which the page
+    leads to before anything else.
+    """
 
     young_carers_kind = SECTION
     young_carers_template = "wagtail_youngcarers/pages/young_carers_page.html"
@@ -128,6 +138,11 @@ class YoungCarersPageMixin(BodyPageMixin):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["pages_below"] = readable_pages_below(self)
+        return context
 
 
 class InformationAudience(models.TextChoices):

@@ -169,6 +169,19 @@ class ContactView:
             or self.postal_address
         )
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to know beyond how to turn to it."""
+        return bool(
+            self.provider
+            or self.network
+            or self.area
+            or self.who_can_ask
+            or self.consent_summary
+            or self.postal_address
+            or self.school_referral_url
+        )
+
 
 @dataclass(frozen=True)
 class HelplineView:

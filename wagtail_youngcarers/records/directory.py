@@ -203,14 +203,18 @@ class Directory:
 
     @cached_property
     def next_up(self) -> NextUp | None:
-        """What happens next of all that is on offer, where somebody is there to run it."""
+        """What happens next of all that is on offer, where somebody is there to run it.
+
+        A drop-in goes before what needs a place or comes round every morning.
+        """
         found = [
             NextUp(activity, session)
             for activity in self.activities
             if (activity.role is None or activity.role.people)
             and (session := activity.next_session())
         ]
-        return min(found, key=lambda each: each.session.starts_at, default=None)
+        drop_ins = [each for each in found if each.activity.kind == Activity.Kind.DROP_IN]
+        return min(drop_ins or found, key=lambda each: each.session.starts_at, default=None)
 
     def _role_or_none(self, pk) -> RoleView | None:
         return self.role(pk) if pk is not None else None

@@ -41,7 +41,7 @@ ROLES = [
         "phone": "01632 960140",
         "extension": "6",
         "next_role": "young-carers-lead",
-        "posts": [Post("Mr Rees", "In the hall from 7.30am on school days.", account="staff")],
+        "posts": [Post("Mr Rees", "In the hall from 7:30am on school days.", account="staff")],
     },
     {
         "key": "senior-leader",
@@ -132,8 +132,9 @@ DEFINITION = (
 )
 
 
-def landing_body(images):
-    """The Young Carers page, what families see first; `images` are keys, by name."""
+def landing_body(services):
+    """The Young Carers page, what families see first; `services` are the keys of the two to
+    try first. The page for families has them all."""
     return [
         block(
             "who_is_a_young_carer",
@@ -156,6 +157,30 @@ def landing_body(images):
                 "You can come to any of us. If today is not a day for talking, an e-mail that "
                 "says “please ring me” is enough."
             ),
+        ),
+        block(
+            "what_happens",
+            heading="What happens if you tell us",
+            who_will_know=(
+                "<p>The young carers leads, and the few adults who teach or look after your child "
+                "and need to know so that they can be kind and useful. Other families will not "
+                "hear it from us.</p>"
+            ),
+            talk_first=(
+                "<p>We normally talk with you before we do anything, and with your child in a "
+                "way that is right for their age. Asking for help is not a black mark.</p>"
+            ),
+            when_we_must_tell=(
+                "<p>There are things we can’t keep to ourselves. If we think that a child or "
+                "somebody else is being hurt or is not safe, we must tell the people whose job "
+                "it is to help, even if you would rather we did not. We tell you so first, "
+                "unless that would put somebody in danger.</p>"
+            ),
+            what_happens_next=(
+                "<p>Within a week one of us sits down with you, at a time that suits you. Together "
+                "we write a short plan: what would help, who does it, and when we look again.</p>"
+            ),
+            after="<p>After half a term we ask you both whether it is working, and change it.</p>",
         ),
         block(
             "what_we_offer",
@@ -186,42 +211,6 @@ def landing_body(images):
                     "detail": "Bring the whole pile. We have a kettle.",
                 },
             ],
-        ),
-        block(
-            "picture",
-            image={
-                "image": images["rainbow-room"],
-                "alt_text": (
-                    "A teal door with a rainbow on it. Beside it two soft chairs, a lamp, and a "
-                    "low table with two mugs."
-                ),
-                "decorative": False,
-            },
-            caption="The Rainbow Room. When the rainbow is on the door, come in.",
-        ),
-        block(
-            "what_happens",
-            heading="What happens if you tell us",
-            who_will_know=(
-                "<p>The young carers leads, and the few adults who teach or look after your child "
-                "and need to know so that they can be kind and useful. Other families will not "
-                "hear it from us.</p>"
-            ),
-            talk_first=(
-                "<p>We talk with you before we do anything, and with your child in a way that "
-                "is right for their age. Asking for help is not a black mark.</p>"
-            ),
-            when_we_must_tell=(
-                "<p>There are things we can’t keep to ourselves. If we think that a child or "
-                "somebody else is being hurt or is not safe, we must tell the people whose job "
-                "it is to help, even if you would rather we did not. We tell you so first, "
-                "unless that would put somebody in danger.</p>"
-            ),
-            what_happens_next=(
-                "<p>Within a week one of us sits down with you, at a time that suits you. Together "
-                "we write a short plan: what would help, who does it, and when we look again.</p>"
-            ),
-            after="<p>After half a term we ask you both whether it is working, and change it.</p>",
         ),
         block(
             "what_has_changed",
@@ -301,8 +290,9 @@ def landing_body(images):
             heading="Help outside school",
             introduction=(
                 "We can ring these services with you, or for you. You can also ring them "
-                "yourself and never mention us."
+                "yourself and never mention us. There are more on the page for families."
             ),
+            contacts=services,
         ),
         block("helplines", heading="If you need someone now", audience="families"),
         block(
@@ -340,8 +330,9 @@ def landing_body(images):
     ]
 
 
-def families_body(today, documents):
-    """More for families: questions, dates, other languages; `documents` are keys, by name."""
+def families_body(today, documents, images):
+    """More for families: questions, dates, other languages; `documents` and `images` are keys,
+    by name."""
     return [
         block(
             "how_caring_affects_school",
@@ -397,12 +388,25 @@ def families_body(today, documents):
                 {
                     "question": "We would rather talk to somebody who isn’t the school.",
                     "answer": (
-                        "<p>Then do. Wychmoor Young Carers and the school nurse are on our Young "
-                        "carers page, with numbers and times.</p>"
+                        "<p>Then do. The people under “Help outside school” on this page will "
+                        "listen, and you can ring them without telling us.</p>"
                     ),
                 },
             ],
         ),
+        block(
+            "picture",
+            image={
+                "image": images["rainbow-room"],
+                "alt_text": (
+                    "A teal door with a rainbow on it. Beside it two soft chairs, a lamp, and a "
+                    "low table with two mugs."
+                ),
+                "decorative": False,
+            },
+            caption="The Rainbow Room. When the rainbow is on the door, come in.",
+        ),
+        block("local_services", heading="Help outside school"),
         block(
             "key_actions",
             heading="If this sounds like your family",

@@ -316,6 +316,10 @@ def _make_services(sites):
     return list(contacts.values())
 
 
+def _service(site, key):
+    return ReferralContact.objects.get(site=site, key=key, locale=Locale.get_default())
+
+
 def _check_records(services, today):
     # The helplines and figures are real: nobody at an invented school has rung or read them.
     lead = get_user_model().objects.get(username="lead")
@@ -338,16 +342,19 @@ def _fill_infant_pages(site, today):
     section = find_section_page(site)
     documents = {"tell-us": _document("A card to tell us with", "tell-us.txt").pk}
     images = {"rainbow-room": _image("Rainbow Room (drawn)", pictures.rainbow_room()).pk}
+    services = [_service(None, "wychmoor-young-carers").pk, _service(site, "school-nurse").pk]
     publish(
         section,
         introduction=infant.INTRODUCTION,
-        body=infant.landing_body(images),
+        body=infant.landing_body(services),
         show_in_menus=True,
     )
     recording = _document("Find your grown-up (recording)", "find-your-grown-up.mp3")
     [picture_page] = find_pages(site, PICTURE)
     publish(picture_page, recording=recording, **infant.PICTURE_PAGE)
-    publish(_information_page(site, "families"), body=infant.families_body(today, documents))
+    publish(
+        _information_page(site, "families"), body=infant.families_body(today, documents, images)
+    )
     _open_staff_area(site)
 
 

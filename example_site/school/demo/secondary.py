@@ -150,7 +150,7 @@ def landing_body():
             changes=[
                 {
                     "you_said": "Every teacher asks why the homework is late.",
-                    "we_did": "A mark in the register now says “ask Mr Adeyemi first”.",
+                    "we_did": "Teachers now see a note that says “ask Mr Adeyemi first”.",
                     "when": "2026-02-02",
                 }
             ],
@@ -206,7 +206,7 @@ def pupils_body(today):
             effects=[
                 {
                     "effect": "Late, or worn out by first lesson",
-                    "what_we_do": "Sign in at the Hub. No late mark on the mornings we agreed.",
+                    "what_we_do": "Sign in at the Hub. Nobody tells you off at the gate.",
                 },
                 {
                     "effect": "Head at home while your body is in maths",

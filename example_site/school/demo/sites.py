@@ -97,7 +97,7 @@ SECONDARY = DemoSite(
     settings={
         **SHARED_SETTINGS,
         "phase": "secondary",
-        "office_hours": "Monday to Friday, 7.45am to 4.30pm, in term time",
+        "office_hours": "Monday to Friday, 7:45am to 4:30pm, in term time",
         "recording_system": "MyConcern",
     },
 )
@@ -132,8 +132,8 @@ CONTENT_PAGES = {
             "Our school day",
             "When the doors open, when we eat, and when we go home.",
             [
-                "<h2>Times</h2><ul><li>7.45am: breakfast club opens</li><li>8.40am: classroom "
-                "doors open</li><li>12 noon: dinner</li><li>3.10pm: home time</li></ul>",
+                "<h2>Times</h2><ul><li>7:45am: breakfast club opens</li><li>8:40am: classroom "
+                "doors open</li><li>12 noon: dinner</li><li>3:10pm: home time</li></ul>",
                 "<h2>Running late?</h2><p>Come to the office door. Nobody is told off for being "
                 "late with a good reason, and looking after somebody is a good reason.</p>",
             ],
@@ -164,7 +164,7 @@ CONTENT_PAGES = {
         ),
         (
             "Term dates and times",
-            "School starts at 8.35am and ends at 3.05pm.",
+            "School starts at 8:35am and ends at 3:05pm.",
             [
                 "<p>We work to a two-week timetable. Week A and week B are printed in every "
                 "planner and on the screens in the hall.</p>",

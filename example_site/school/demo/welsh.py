@@ -52,7 +52,7 @@ POSTS = {
     ("young-carers-lead", "Miss Bell"): (
         "Yn Nosbarth Glas y Dorlan cyn yr ysgol, ac yn y clwb brecwast."
     ),
-    ("breakfast-club-leader", "Mr Rees"): "Yn y neuadd o 7.30am ar ddiwrnodau ysgol.",
+    ("breakfast-club-leader", "Mr Rees"): "Yn y neuadd o 7:30am ar ddiwrnodau ysgol.",
     ("senior-leader", "Mrs Hussain"): "Wrth y giât bob bore.",
     ("safeguarding-lead", "Mrs Hussain"): "Yn y swyddfa wrth y neuadd.",
 }
