@@ -335,6 +335,47 @@ def families_body(today, documents, images):
     by name."""
     return [
         block(
+            "in_your_language",
+            heading="In your language",
+            languages=[
+                {
+                    "language": "cy",
+                    "text": (
+                        "<p>Mae pobl yma a fydd yn gwrando ac yn helpu. Mae cyfieithydd ar gael "
+                        "am ddim. Does dim angen i’ch plentyn gyfieithu. Nid yw gofyn am help "
+                        "yn farc du yn eich erbyn.</p>"
+                    ),
+                    "ask_for": "Mrs Okafor",
+                    "phone": "01632 960140",
+                    "checked_by": "Mr Rees, breakfast club leader",
+                    "checked_on": "2026-09-10",
+                },
+                {
+                    "language": "pl",
+                    "text": (
+                        "<p>W naszej szkole są osoby, które wysłuchają i pomogą. Tłumacz jest "
+                        "bezpłatny. Twoje dziecko nie musi tłumaczyć. Prośba o pomoc nie będzie "
+                        "miała złych skutków dla Twojej rodziny w szkole.</p>"
+                    ),
+                    "ask_for": "Mrs Okafor",
+                    "phone": "01632 960140",
+                    "checked_by": "Mrs Nowak, teaching assistant",
+                    "checked_on": "2026-09-10",
+                },
+                {
+                    "language": "ar",
+                    "text": (
+                        "<p>لدينا في المدرسة أشخاص يستمعون إليكم ويساعدونكم. المترجم مجاني. "
+                        "لا يحتاج طفلكم إلى الترجمة. طلب المساعدة لا يُحسب عليكم.</p>"
+                    ),
+                    "ask_for": "Mrs Okafor",
+                    "phone": "01632 960140",
+                    "checked_by": "Mrs Hussain, headteacher",
+                    "checked_on": "2026-09-10",
+                },
+            ],
+        ),
+        block(
             "how_caring_affects_school",
             heading="How caring can show at school",
             strengths=[
@@ -462,47 +503,6 @@ def families_body(today, documents, images):
                     "title": "A card to tell us with",
                     "note": "Tick, fold, and put it in any grown-up’s hand.",
                 }
-            ],
-        ),
-        block(
-            "in_your_language",
-            heading="In your language",
-            languages=[
-                {
-                    "language": "cy",
-                    "text": (
-                        "<p>Mae pobl yma a fydd yn gwrando ac yn helpu. Mae cyfieithydd ar gael "
-                        "am ddim. Does dim angen i’ch plentyn gyfieithu. Nid yw gofyn am help "
-                        "yn farc du yn eich erbyn.</p>"
-                    ),
-                    "ask_for": "Mrs Okafor",
-                    "phone": "01632 960140",
-                    "checked_by": "Mr Rees, breakfast club leader",
-                    "checked_on": "2026-09-10",
-                },
-                {
-                    "language": "pl",
-                    "text": (
-                        "<p>W naszej szkole są osoby, które wysłuchają i pomogą. Tłumacz jest "
-                        "bezpłatny. Twoje dziecko nie musi tłumaczyć. Prośba o pomoc nie będzie "
-                        "miała złych skutków dla Twojej rodziny w szkole.</p>"
-                    ),
-                    "ask_for": "Mrs Okafor",
-                    "phone": "01632 960140",
-                    "checked_by": "Mrs Nowak, teaching assistant",
-                    "checked_on": "2026-09-10",
-                },
-                {
-                    "language": "ar",
-                    "text": (
-                        "<p>لدينا في المدرسة أشخاص يستمعون إليكم ويساعدونكم. المترجم مجاني. "
-                        "لا يحتاج طفلكم إلى الترجمة. طلب المساعدة لا يُحسب عليكم.</p>"
-                    ),
-                    "ask_for": "Mrs Okafor",
-                    "phone": "01632 960140",
-                    "checked_by": "Mrs Hussain, headteacher",
-                    "checked_on": "2026-09-10",
-                },
             ],
         ),
         block(
