@@ -90,3 +90,14 @@ def test_a_circle_of_roles_is_named(client, site_a):
         {"site": site_a.pk, "title": "First", "next_role": second.pk, "sort_order": "0"},
     )
     assert "First → Second → First" in response.content.decode()
+
+
+def test_a_record_in_two_languages_is_one_use(client, site_a):
+    role = factories.make_role(site_a)
+    club = factories.make_activity(site_a, title="Homework club", role=role)
+    welsh = club.copy_for_translation(factories.make_locale("cy"))
+    welsh.title = "Clwb gwaith cartref"
+    welsh.save()
+    page = read(client.get(reverse("young_carers_roles:delete", args=[role.pk])))
+    assert "Homework club" in page
+    assert "Clwb" not in page

@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 
 LISTED = 5
 
@@ -47,11 +47,19 @@ def uses(record) -> list[Use]:
     """Where a role, an activity or a referral contact is used, each place once."""
     found: dict[tuple, Use] = {}
     for row in _rows_that_go_together(record):
-        for source in [*_indexed_sources(row), *_other_sources(row)]:
+        sources = [*_indexed_sources(row), *_other_sources(row)]
+        for source in sorted(sources, key=lambda one: getattr(one, "is_translation", False)):
             if type(source) is type(record) and source.translation_key == record.translation_key:
                 continue
-            found.setdefault((type(source), source.pk), Use(source))
+            found.setdefault(_one_for_an_editor(source), Use(source))
     return list(found.values())
+
+
+def _one_for_an_editor(source) -> tuple:
+    """What makes two sources the same: a record is one in all its languages, pages are not."""
+    if isinstance(source, TranslatableMixin) and not isinstance(source, Page):
+        return type(source), source.translation_key
+    return type(source), source.pk
 
 
 def _rows_that_go_together(record) -> list:
