@@ -332,3 +332,5 @@ class GuideStreamBlock(StableStreamBlock):
     class Meta:
         max_num = 200
         required = False
+        # A guide has dozens of parts: the form opens on their titles.
+        collapsed = True

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -286,14 +287,18 @@ class PublishView(GuideScreen):
         waiting = []
         for item in waiting_items(self.draft) if self.draft else ():
             chosen = self.request.POST.get(f"decide-{item.id}")
+            html = item.block.render_unchecked(item.value, {"request": self.request})
+            source = item.value.get("source") or ""
+            # Some kinds name their source in their own text.
+            is_named = bool(source) and conditional_escape(source) in html
             waiting.append(
                 {
                     "id": item.id,
                     "kind": item.block.label,
-                    "html": item.block.render_unchecked(item.value, {"request": self.request}),
+                    "html": html,
                     "note": item.value.get("check_note"),
-                    "source": item.value.get("source"),
-                    "source_url": item.value.get("source_url"),
+                    "source": "" if is_named else source,
+                    "source_url": "" if is_named else item.value.get("source_url"),
                     "chosen": chosen if chosen in (ACCEPT, DELETE) else LATER,
                 }
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page
 
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
@@ -63,6 +64,15 @@ class StaffAreaPage(StaffAreaMixin, Page):
     """The door to the staff guide, which is not in the page; see `StaffAreaMixin`."""
 
     base_form_class = StaffAreaPageForm
+    content_panels = [
+        *Page.content_panels,
+        HelpPanel(
+            _(
+                "Signed-in staff read the guide here; everybody else is turned away. To change "
+                "the guide, open “Staff guide” in the “Young carers” menu."
+            )
+        ),
+    ]
 
     class Meta:
         verbose_name = _("Staff area page")

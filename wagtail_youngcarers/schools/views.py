@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -210,6 +211,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
 
     model = None
     permission_policy = None
+    index_url_name = None
     edit_url_name = None
     header_icon = "globe"
     template_name = "wagtail_youngcarers/admin/translate.html"
@@ -229,6 +231,15 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return str(self.object)
+
+    def get_breadcrumbs_items(self):
+        kind = capfirst(self.model._meta.verbose_name_plural)
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": kind},
+            {"url": reverse(self.edit_url_name, args=(self.object.pk,)), "label": str(self.object)},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(object=self.object, language=self.language, **kwargs)
