@@ -102,6 +102,9 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# The form of a long page, or of the staff guide, has more fields than Django lets through.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"

@@ -14,6 +14,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_SITE_NAME = "Test school"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILADMIN_BASE_URL = "http://testserver"
 ROOT_URLCONF = "tests.urls"
 STATIC_URL = "/static/"

@@ -9,6 +9,7 @@ from tests.site_app.models import PlainPage
 from wagtail_youngcarers import checks
 from wagtail_youngcarers.checks import (
     check_base_template,
+    check_form_size,
     check_installed_apps,
     check_section_page_has_a_place,
     check_settings,
@@ -166,3 +167,12 @@ def test_a_missing_app_of_wagtails_is_an_error_that_says_what_to_add(monkeypatch
         checks.NEEDED_APPS
     )
     assert "'wagtail.contrib.settings'" in check_installed_apps()[0].hint
+
+
+@pytest.mark.parametrize(("limit", "found"), [(1000, True), (10_000, False), (None, False)])
+def test_a_limit_that_keeps_the_guide_from_being_saved_is_found(settings, limit, found):
+    """Django's own limit is below what the starter guide's form sends."""
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = limit
+    warnings = check_form_size()
+    assert bool(warnings) is found
+    assert all("10_000" in warning.hint for warning in warnings)

@@ -17,6 +17,9 @@ OUR_BASE = "wagtail_youngcarers/base.html"
 # Wagtail's own apps that a project can start without, and our admin screens can't.
 NEEDED_APPS = ("wagtail.contrib.settings", "wagtail.snippets")
 
+# The starter guide alone sends 1,300.
+ENOUGH_FORM_FIELDS = 5_000
+
 
 @checks.register("wagtail_youngcarers")
 def check_installed_apps(app_configs=None, **kwargs):
@@ -29,6 +32,22 @@ def check_installed_apps(app_configs=None, **kwargs):
         )
         for name in NEEDED_APPS
         if not apps.is_installed(name)
+    ]
+
+
+@checks.register("wagtail_youngcarers")
+def check_form_size(app_configs=None, **kwargs):
+    """Find a limit on forms that the staff guide is above: it could be opened but never saved."""
+    limit = django_settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if limit is None or limit >= ENOUGH_FORM_FIELDS:
+        return []
+    return [
+        checks.Warning(
+            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: the staff guide, and long pages, have "
+            "more fields than that and can't be saved.",
+            hint="Set DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000, as Wagtail advises.",
+            id="wagtail_youngcarers.W003",
+        )
     ]
 
 
