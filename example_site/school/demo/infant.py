@@ -102,7 +102,7 @@ ACTIVITIES = [
 ]
 
 PICTURE_PAGE = {
-    "title": "For children: find your grown-up",
+    "title": "For children",
     "slug": "for-children",
     "sentence": "Do you help to look after somebody at home?",
     # Empty: the page then names whoever is in post.
