@@ -53,8 +53,12 @@ class ExampleSite:
 def running_example_site(folder):
     """The example site, made anew in `folder` and served on a free port."""
     port = free_port()
-    environment = {**os.environ, "EXAMPLE_SITE_VAR": str(folder / "var"), "PORT": str(port)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "EXAMPLE_SITE_VAR": str(folder / "var"),
+        "PORT": str(port),
+    }
     log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(

@@ -161,6 +161,7 @@ def test_the_page_editor_with_our_blocks_has_no_barrier(open_page, example_site)
     """The infant school's own page, with every block open."""
     page = open_page("editor", viewport={"width": 1280, "height": 900})
     page.goto(f"{example_site.infant['url']}admin/pages/")
-    page.locator("main").get_by_role("link", name="Young carers", exact=True).click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name="Young carers", exact=True).click()
     page.locator("[data-streamfield-child]").first.wait_for()
     assert violations(page, ADMIN) == []
