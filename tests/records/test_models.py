@@ -185,3 +185,11 @@ def test_a_contact_without_a_way_to_reach_it_is_kept_as_a_draft_but_not_publishe
     contact = ReferralContact.objects.get()
     assert not contact.live
     assert contact.site == site_a
+
+
+def test_nothing_takes_a_contact_off_by_itself(client, site_a, editor_a):
+    """No scheduling: a contact that expires would vanish from every page in silence."""
+    client.force_login(editor_a)
+    form = client.get(reverse("young_carers_contacts:add")).context["form"]
+    assert "name" in form.fields
+    assert not {"go_live_at", "expire_at"} & set(form.fields)

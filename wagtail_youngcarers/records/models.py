@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import (
     DraftStateMixin,
@@ -604,7 +604,6 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
             heading=_("More"),
             classname="collapsed",
         ),
-        PublishingPanel(),
     ]
 
     class Meta:
