@@ -25,7 +25,8 @@ def test_pages_go_live_without_what_only_the_school_can_decide(site_a):
     said = set_up(*WITH_OFFICE, "--publish")
     section = YoungCarersPage.objects.get()
     assert section.live
-    assert {"what_happens", "links"} <= set(block_types(section))
+    assert {"what_happens", "local_services"} <= set(block_types(section))
+    assert section.get_children().live().count() == 4
     assert "commitment" not in block_types(section)
     assert "what_we_offer" not in block_types(section)
     assert section.has_unpublished_changes

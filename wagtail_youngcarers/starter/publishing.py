@@ -92,6 +92,8 @@ def why_hold_back(block: dict) -> str:
 
 def _publish(page):
     """Publish what may be published of a page; blocks held back wait in a draft."""
+    # Pages have been added below it since it was made; publishing writes how many it has.
+    page.refresh_from_db(fields=["path", "depth", "numchild"])
     kept, held = split_body(page)
     if not held:
         page.save_revision().publish()

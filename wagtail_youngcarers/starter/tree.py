@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from wagtail_youngcarers.page_kinds import SECTION, find_pages, page_class, page_classes
 from wagtail_youngcarers.starter.content.pages import StarterPage, pages_below, section_page
-from wagtail_youngcarers.starter.content.section import with_links
 from wagtail_youngcarers.starter.publishing import plan_publishing
 from wagtail_youngcarers.starter.steps import Action, School, SetupError
 
@@ -39,17 +38,12 @@ def plan_pages(school: School, parent_path: str = "") -> None:
     if section is None:
         _check_place(section_class, below)
     pages = [_plan_page(school, starter, section_class, section, below)]
-    readable = []
     for starter in pages_below(school.phase):
         page = _existing(school, starter)
         model = type(page) if page else _class_below(school, starter, section, section_class)
         if model is None:
             continue
         pages.append(_plan_page(school, starter, model, page, section))
-        if starter.note:
-            readable.append((pages[-1], starter.note))
-    if section is None and readable:
-        school.add(Action.MAKE, "links", pages[0].title, do=_links(pages[0], readable))
     section_live = plan_publishing(school, pages[0])
     for page in pages[1:]:
         plan_publishing(school, page, section_live)
@@ -78,19 +72,6 @@ def _adds(school, page, starter, parent):
         page.save_revision()
         if starter.kind == SECTION:
             school.made[SECTION] = page
-
-    return do
-
-
-def _links(section, pages):
-    """Lets the section page's draft lead to the pages below it, once they are there."""
-
-    def do():
-        links = [{"page": page.pk, "note": note} for page, note in pages]
-        section.refresh_from_db()
-        _fill(section, "body", with_links(section.body.get_prep_value(), links))
-        section.save()
-        section.save_revision()
 
     return do
 

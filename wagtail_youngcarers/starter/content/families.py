@@ -16,11 +16,6 @@ def introduction() -> str:
     )
 
 
-def note() -> str:
-    """What the section page says of this page, beside the link to it."""
-    return _("What happens if you tell us, what parents ask, and where to find help.")
-
-
 def body() -> list[dict]:
     """The page for families, as stream data."""
     return [

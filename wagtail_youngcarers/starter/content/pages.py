@@ -33,14 +33,12 @@ class StarterPage:
     """One page to make: its kind (see ``page_kinds``), title, slug and field values.
 
     ``fields["body"]`` is stream data. Pages of one kind are told apart by `audience`.
-    `note` is what the section page says of it beside the link; empty: no link.
     """
 
     kind: str
     title: str
     slug: str
     fields: dict = field(default_factory=dict)
-    note: str = ""
 
     @property
     def audience(self) -> str:
@@ -71,8 +69,7 @@ def pages_below(phase: str) -> list[StarterPage]:
 
 
 def _picture():
-    note = _("One picture and a few words, for the youngest. Look at it together.")
-    return StarterPage(PICTURE, _("Find a grown-up"), "find-a-grown-up", picture.words(), note)
+    return StarterPage(PICTURE, _("Find a grown-up"), "find-a-grown-up", picture.words())
 
 
 def _for_pupils(audience, alone):
@@ -86,4 +83,4 @@ def _for_pupils(audience, alone):
 
 def _information(audience, title, slug, words):
     fields = {"audience": audience, "introduction": words.introduction(), "body": words.body()}
-    return StarterPage(INFORMATION, title, slug, fields, words.note())
+    return StarterPage(INFORMATION, title, slug, fields)

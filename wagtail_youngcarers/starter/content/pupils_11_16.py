@@ -15,11 +15,6 @@ def introduction() -> str:
     )
 
 
-def note() -> str:
-    """What the section page says of this page, beside the link to it."""
-    return _("What people ask before they tell anyone, and what you can ask for.")
-
-
 def body() -> list[dict]:
     """The page for pupils of 11 to 16, as stream data."""
     return [

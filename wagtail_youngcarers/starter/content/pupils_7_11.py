@@ -15,11 +15,6 @@ def introduction() -> str:
     )
 
 
-def note() -> str:
-    """What the section page says of this page, beside the link to it."""
-    return _("Questions children ask, and who can help.")
-
-
 def body() -> list[dict]:
     """The page for pupils of 7 to 11, as stream data."""
     return [

@@ -52,15 +52,6 @@ def body(phase: str) -> list[dict]:
     ]
 
 
-def with_links(body: list[dict], links: list[dict]) -> list[dict]:
-    """A body as stream data, with links to the pages below put before the commitment."""
-    block = {"type": "links", "value": {"heading": _("Pages for you"), "links": links}}
-    place = next(
-        (place for place, item in enumerate(body) if item["type"] == "commitment"), len(body)
-    )
-    return [*body[:place], block, *body[place:]]
-
-
 def _for_families() -> list[dict]:
     return [
         {"type": "heading", "value": {"text": _("For families")}},
