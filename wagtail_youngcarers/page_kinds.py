@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from wagtail.coreutils import resolve_model_string
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 
 from wagtail_youngcarers.conf import PAGE_KINDS, yc_settings
 
@@ -92,9 +92,10 @@ def readable_pages_below(page) -> list:
     readable = Q()
     for model in classes:
         readable |= Q(pk__in=model._default_manager.child_of(page).order_by().values("pk"))
-    return list(
-        Page.objects.live().filter(readable, view_restrictions__isnull=True).order_by("path")
-    )
+    # The base page class: Wagtail 8 lets a project have its own.
+    base_class = page._meta.get_field("path").model
+    below = base_class._default_manager.live().filter(readable, view_restrictions__isnull=True)
+    return list(below.order_by("path"))
 
 
 class PageKindMixin:

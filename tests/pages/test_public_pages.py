@@ -1,5 +1,6 @@
 """What every public page of ours does, whatever is in it."""
 
+import copy
 import datetime
 import itertools
 import re
@@ -89,7 +90,9 @@ class TestAVisitor:
         page = request.getfixturevalue(kind)
         wanted = ("CommonMiddleware",)
         settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name.endswith(wanted)]
-        settings.TEMPLATES[0]["OPTIONS"]["context_processors"] = []
+        templates = copy.deepcopy(settings.TEMPLATES)
+        templates[0]["OPTIONS"]["context_processors"] = []
+        settings.TEMPLATES = templates
         anybody = RequestFactory().get("/", headers={"host": "alder.test"})
         response = page.serve(anybody)
         response.render()
