@@ -15,6 +15,8 @@ import wagtail
 from django.core.management import call_command
 from django.test.utils import setup_test_environment
 
+import wagtail_youngcarers
+
 
 def main():
     """Everything in order; any failure is an exception."""
@@ -31,7 +33,7 @@ def main():
         call_command("makemigrations", check=True, dry_run=True)
         read_the_pages()
         set_it_up()
-    print("custom base page: all is well")
+    print(f"custom base page: all is well, with {wagtail_youngcarers.__file__}")
 
 
 def prepare_migrations(folder):
