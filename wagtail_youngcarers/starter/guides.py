@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail_youngcarers.guide.models import Guide, GuideVersion
 from wagtail_youngcarers.guide.publishing import can_publish, publish
 from wagtail_youngcarers.starter.content import guide as starter_guide
-from wagtail_youngcarers.starter.steps import Action, School
+from wagtail_youngcarers.starter.steps import Action, School, saves
 
 
 def plan_guide(school: School) -> None:
@@ -43,6 +43,5 @@ def _plan_publishing(school, guide):
 
 def _make(school):
     guide = Guide(site=school.site, locale=school.main_locale, title=starter_guide.title())
-    guide.full_clean()
-    guide.save()
+    saves(guide)()
     GuideVersion.objects.create(guide=guide, body=json.dumps(starter_guide.body()))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_youngcarers.records.models import Appointment, Person, Role
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.starter.content.records import roles as starter_roles
-from wagtail_youngcarers.starter.steps import Action, School, check_facts
+from wagtail_youngcarers.starter.steps import Action, School, check_facts, saves
 
 OPTIONS = {
     "phase": "--phase",
@@ -33,7 +33,7 @@ def plan_settings(school: School) -> None:
         values = {"name": school.name, **told}
         school.settings = SchoolSettings(site=school.site, **values)
         check_facts(school.settings, OPTIONS)
-        school.add(Action.MAKE, "settings", name, school.name, _saves(school.settings))
+        school.add(Action.MAKE, "settings", name, school.name, saves(school.settings))
     else:
         blanks = {
             field: value for field, value in told.items() if not getattr(school.settings, field)
@@ -48,7 +48,7 @@ def plan_settings(school: School) -> None:
         check_facts(school.settings, {field: OPTIONS[field] for field in blanks})
         if blanks:
             labels = [str(SchoolSettings._meta.get_field(field).verbose_name) for field in blanks]
-            school.add(Action.FILL, "settings", name, ", ".join(labels), _saves(school.settings))
+            school.add(Action.FILL, "settings", name, ", ".join(labels), saves(school.settings))
         else:
             school.add(Action.KEEP, "settings", name)
         if kept:
@@ -81,7 +81,7 @@ def plan_roles(school: School) -> None:
         if role.pk is None:
             school.add(Action.MAKE, "role", role.title, mailbox, _makes_role(school, role, row))
         elif fills:
-            school.add(Action.FILL, "role", role.title, _("mailbox"), _saves(role))
+            school.add(Action.FILL, "role", role.title, _("mailbox"), saves(role))
         else:
             school.add(Action.KEEP, "role", role.title)
 
@@ -95,8 +95,7 @@ def _makes_role(school, role, row):
     def do():
         if row["next_role"]:
             role.next_role = school.made["role", row["next_role"]]
-        role.full_clean()
-        role.save()
+        saves(role)()
 
     return do
 
@@ -133,18 +132,7 @@ def _appoints(school, role, name):
         person = Person.objects.filter(site=school.site, name__iexact=name).first()
         if person is None:
             person = Person(site=school.site, name=name)
-            person.full_clean()
-            person.save()
-        appointment = Appointment(role=role, person=person, locale=school.main_locale)
-        appointment.full_clean()
-        appointment.save()
-
-    return do
-
-
-def _saves(record):
-    def do():
-        record.full_clean()
-        record.save()
+            saves(person)()
+        saves(Appointment(role=role, person=person, locale=school.main_locale))()
 
     return do

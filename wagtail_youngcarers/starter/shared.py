@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from wagtail_youngcarers.records.models import DatedFigure, Helpline
 from wagtail_youngcarers.starter.content.figures import figures
 from wagtail_youngcarers.starter.content.helplines import helplines
-from wagtail_youngcarers.starter.steps import Action, Step
+from wagtail_youngcarers.starter.steps import Action, Step, saves
 
 
 def plan_shared() -> list[Step]:
@@ -30,17 +30,9 @@ def _plan(model, kind, label, rows, locale):
             continue
         record = model(locale=locale, **row)
         note = _("please check: readers don't see it yet") if record.please_check else ""
-        steps.append(Step(Action.MAKE, kind, str(record), note, _saves(record)))
+        steps.append(Step(Action.MAKE, kind, str(record), note, saves(record)))
     kept = sum(row["key"] in there for row in rows)
     if kept:
         note = _("%(number)d are there already") % {"number": kept}
         steps.append(Step(Action.KEEP, kind, label, note))
     return steps
-
-
-def _saves(record):
-    def do():
-        record.full_clean()
-        record.save()
-
-    return do

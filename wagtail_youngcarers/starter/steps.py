@@ -171,3 +171,13 @@ def check_facts(record, options: dict[str, str]) -> None:
             for name, messages in error.message_dict.items()
         ]
         raise SetupError("\n".join(lines)) from error
+
+
+def saves(record) -> Callable[[], None]:
+    """What a step does that only checks and saves `record`."""
+
+    def do():
+        record.full_clean()
+        record.save()
+
+    return do
