@@ -42,11 +42,11 @@ from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet, SchoolSnip
 class CheckedRecordMixin:
     """Adds the "Still correct?" screen to a viewset."""
 
-    def get_urlpatterns(self):
-        checked = path(
-            "checked/<int:pk>/", self._scoped(self.checked_view, "checked"), name="checked"
-        )
-        return [*super().get_urlpatterns(), checked]
+    def extra_urlpatterns(self):
+        return [
+            *super().extra_urlpatterns(),
+            path("checked/<int:pk>/", self.checked_view, name="checked"),
+        ]
 
     @property
     def checked_view(self):

@@ -215,9 +215,6 @@ class SchoolScopedMixin:
         )
 
     def _scoped(self, view, url_name):
-        if getattr(view, "school_scoped", False):
-            return view
-
         @wraps(view)
         def scoped_view(request, *args, **kwargs):
             action = self.action_for(url_name)
@@ -227,7 +224,6 @@ class SchoolScopedMixin:
                 self.check_object(request, kwargs["pk"], url_name)
             return view(request, *args, **kwargs)
 
-        scoped_view.school_scoped = True
         return scoped_view
 
     def check_object(self, request, pk, url_name) -> None:
