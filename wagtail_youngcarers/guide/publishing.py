@@ -140,15 +140,8 @@ def _problems_of_school(site, several):
 
 def _answers(contact):
     # A postal address is no help on the day.
-    return any(
-        (
-            contact.phone,
-            contact.text_number,
-            contact.email,
-            contact.website,
-            contact.self_referral_url,
-        )
-    )
+    routes = (name for name in ReferralContact.route_fields if name != "postal_address")
+    return any(getattr(contact, name) for name in routes)
 
 
 def _url(name, *args):

@@ -39,6 +39,10 @@ def reading_url(version) -> str:
     """Where a version can be read by those who may change it; empty without a staff area page
     or before the version is saved."""
     shell = shell_for(version.guide.site, version.guide.locale) if version.pk else None
+    return _behind(shell, version)
+
+
+def _behind(shell, version) -> str:
     address = shell.full_url if shell is not None else None
     return f"{address}?{DRAFT_PARAMETER}={version.token}" if address else ""
 
@@ -329,14 +333,7 @@ class VersionsView(GuideScreen):
     def get_context_data(self, **kwargs):
         versions = self.object.versions.exclude(number=None).defer("body")
         shell = shell_for(self.object.site, self.object.locale)
-        address = shell.full_url if shell is not None else ""
-        rows = [
-            {
-                "version": version,
-                "url": f"{address}?{DRAFT_PARAMETER}={version.token}" if address else "",
-            }
-            for version in versions
-        ]
+        rows = [{"version": version, "url": _behind(shell, version)} for version in versions]
         return super().get_context_data(rows=rows, **kwargs)
 
 

@@ -18,6 +18,7 @@ from wagtail_youngcarers.records.calendar import (
     Session,
     say_when,
 )
+from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.records.people import RoleView
 from wagtail_youngcarers.records.words import Translations
 
@@ -160,14 +161,7 @@ class ContactView:
     @property
     def has_route(self) -> bool:
         """Whether a family can reach it at all."""
-        return bool(
-            self.phone
-            or self.text_number
-            or self.email
-            or self.website
-            or self.self_referral_url
-            or self.postal_address
-        )
+        return any(getattr(self, name) for name in ReferralContact.route_fields)
 
     @property
     def has_more(self) -> bool:
