@@ -16,6 +16,7 @@ from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
 from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
 from wagtail_youngcarers.records.cards import ContactView, web_address
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
 
@@ -177,7 +178,7 @@ def reading_context(request, page, site) -> dict:
     context["guide"] = version.guide
     context["is_draft"] = version.number is None
     context["waiting"] = len(waiting_items(version)) if version.number is None else 0
-    context["safeguarding_lead"] = directory.role("safeguarding-lead")
+    context["safeguarding_lead"] = directory.role(Role.SAFEGUARDING_LEAD)
     context["staff_contacts"] = contacts_for_staff(directory)
     context.update(parts_of(version, directory, {"request": request, "page": page, **context}))
     return context

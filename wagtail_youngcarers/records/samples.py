@@ -18,6 +18,7 @@ from wagtail_youngcarers.records.cards import (
     HelplineView,
 )
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.records.people import PersonView, RoleView
 
 SAMPLE_DAY = datetime.date(2026, 11, 30)
@@ -41,7 +42,7 @@ class SampleDirectory(Directory):
         lead, deputy = _("Young carers lead"), _("Safeguarding lead")
         return [
             RoleView(
-                key="young-carers-lead",
+                key=Role.YOUNG_CARERS_LEAD,
                 title=lead,
                 does=_("Listens, and sorts things out with you."),
                 mailbox="youngcarers@alder.example",
@@ -52,7 +53,7 @@ class SampleDirectory(Directory):
                 ),
             ),
             RoleView(
-                key="safeguarding-lead",
+                key=Role.SAFEGUARDING_LEAD,
                 title=deputy,
                 does=_("Keeps everybody at school safe."),
                 phone="01632 960101",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.starter.content.words import paragraphs
 
 INFANT, JUNIOR, SECONDARY = "infant", "junior", "secondary"
@@ -328,7 +329,7 @@ def _next_steps():
                     "ring the council’s children’s services yourself: the number is below."
                 )
             ),
-            role="safeguarding-lead",
+            role=Role.SAFEGUARDING_LEAD,
             urgent=True,
         ),
         _item(
@@ -348,7 +349,7 @@ def _next_steps():
                     "from somebody else. You don’t have to be sure."
                 )
             ),
-            role="young-carers-lead",
+            role=Role.YOUNG_CARERS_LEAD,
             **source,
         ),
         _item(
