@@ -21,6 +21,7 @@ from wagtail_youngcarers.fields import (
     validate_email_host,
     validate_phone,
 )
+from wagtail_youngcarers.records.images import load_images
 from wagtail_youngcarers.stable_blocks import StableBlockMixin
 from wagtail_youngcarers.text import clean_label
 
@@ -223,8 +224,6 @@ class _PictureChooserBlock(ImageChooserBlock):
     """Reads the images of a stream together with the sizes they will be shown in."""
 
     def bulk_to_python(self, values):
-        from wagtail_youngcarers.records.images import load_images
-
         images = load_images(values, PICTURE_SPECS)
         # Each use gets a copy: the words for a picture belong to the place it is used in.
         return [copy.copy(images.get(value)) for value in values]

@@ -13,6 +13,8 @@ from wagtail_youngcarers.blocks.records import (
     chosen_records,
     plain,
 )
+from wagtail_youngcarers.records.models import DatedFigure
+from wagtail_youngcarers.records.reading import records_of
 
 DEFAULT_LIMIT = 2
 
@@ -52,9 +54,6 @@ class FiguresBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.models import DatedFigure
-        from wagtail_youngcarers.records.reading import records_of
-
         if value.get("figures"):
             return []
         return list(records_of(DatedFigure, site).filter(please_check=False))

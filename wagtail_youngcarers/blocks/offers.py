@@ -15,6 +15,8 @@ from wagtail_youngcarers.blocks.records import (
     introduction_child,
     plain,
 )
+from wagtail_youngcarers.records.models import Activity
+from wagtail_youngcarers.records.reading import records_of
 
 
 class OfferBlock(PartBlock):
@@ -79,9 +81,6 @@ class WhatWeOfferBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.models import Activity
-        from wagtail_youngcarers.records.reading import records_of
-
         return [] if value.get("activities") else list(records_of(Activity, site))
 
     def get_context(self, value, parent_context=None):

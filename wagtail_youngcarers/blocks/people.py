@@ -12,6 +12,9 @@ from wagtail_youngcarers.blocks.records import (
     introduction_child,
     plain,
 )
+from wagtail_youngcarers.records.always import ANY_ADULT
+from wagtail_youngcarers.records.models import Person, Role
+from wagtail_youngcarers.records.reading import records_of
 
 
 class OurPeopleBlock(RecordsBlock):
@@ -47,17 +50,12 @@ class OurPeopleBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.models import Person, Role
-        from wagtail_youngcarers.records.reading import records_of
-
         chosen = [role for role in value.get("roles") or () if role is not None]
         roles = [] if value.get("roles") else list(records_of(Role, site))
         people = Person.objects.filter(appointments__role__in=chosen or roles).distinct()
         return [*roles, *people]
 
     def get_context(self, value, parent_context=None):
-        from wagtail_youngcarers.records.always import ANY_ADULT
-
         context = super().get_context(value, parent_context=parent_context)
         yc = context["yc"]
         roles = yc.choose(self.chosen(value)) if self.has_choice(value) else yc.roles

@@ -7,6 +7,8 @@ from wagtail.blocks import ChoiceBlock, ListBlock
 
 from wagtail_youngcarers.blocks.base import SectionBlock
 from wagtail_youngcarers.blocks.fields import PlainTextBlock
+from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.samples import SampleDirectory
 
 # Names of choices; the same as those of ``records.models.Audience``.
 AUDIENCES = [
@@ -55,9 +57,6 @@ class RecordsBlock(SectionBlock):
         return bool(value.get(self.chosen_child))
 
     def get_context(self, value, parent_context=None):
-        from wagtail_youngcarers.records.directory import Directory
-        from wagtail_youngcarers.records.samples import SampleDirectory
-
         parent_context = dict(parent_context or {})
         if getattr(value, "is_sample", False):
             parent_context["yc"] = SampleDirectory()

@@ -13,6 +13,8 @@ from wagtail_youngcarers.blocks.records import (
     introduction_child,
     plain,
 )
+from wagtail_youngcarers.records.models import Helpline, ReferralContact
+from wagtail_youngcarers.records.reading import records_of
 
 _CONTACT_ROUTES = ["phone", "text_number", "email", "website", "self_referral_url"]
 _HELPLINE_ROUTES = ["phone", "text_number", "text_word", "chat_url", "website", "email"]
@@ -45,9 +47,6 @@ class LocalServicesBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.models import ReferralContact
-        from wagtail_youngcarers.records.reading import records_of
-
         if value.get("contacts"):
             return []
         return list(records_of(ReferralContact, site).filter(live=True))
@@ -113,9 +112,6 @@ class HelplinesBlock(RecordsBlock):
 
     @classmethod
     def dependencies(cls, value, site):
-        from wagtail_youngcarers.records.models import Helpline
-        from wagtail_youngcarers.records.reading import records_of
-
         if value.get("helplines"):
             return []
         return list(records_of(Helpline, site).filter(please_check=False))

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from wagtail_youngcarers.conf import yc_settings
+from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_right
 
 logger = logging.getLogger(__name__)
@@ -137,8 +138,6 @@ def _closed(response):
 
 
 def _refused_page(request):
-    from wagtail_youngcarers.schools.models import SchoolSettings
-
     site = Site.find_for_request(request)
     school = SchoolSettings.objects.filter(site=site).first() if site else None
     context = {"school": school}

@@ -19,6 +19,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 
+from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.models import (
+    Activity,
+    DatedFigure,
+    Helpline,
+    Person,
+    ReferralContact,
+    Role,
+)
+
 LISTED = 5
 
 
@@ -93,8 +103,6 @@ def why_not(record) -> str:
 
 
 def _why_not(record, going: set) -> str:
-    from wagtail_youngcarers.records.models import Activity, Person, ReferralContact, Role
-
     if isinstance(record, Person):
         return _why_person_must_stay(record, going)
     if not isinstance(record, Activity | ReferralContact | Role):
@@ -113,8 +121,6 @@ def _why_not(record, going: set) -> str:
 
 
 def _why_person_must_stay(person, going: set) -> str:
-    from wagtail_youngcarers.records.directory import Directory
-
     before = Directory(person.site)
     after = before.without_people(going)
     alone = [
@@ -161,15 +167,6 @@ def refuse_bulk_delete(request, action_type, objects, action):
 
 def connect() -> None:
     """Connect the signals that guard deletion."""
-    from wagtail_youngcarers.records.models import (
-        Activity,
-        DatedFigure,
-        Helpline,
-        Person,
-        ReferralContact,
-        Role,
-    )
-
     for model in (Activity, Person, ReferralContact, Role):
         pre_delete.connect(refuse_what_is_in_use, sender=model)
     for model in (Activity, DatedFigure, Helpline, ReferralContact, Role):
