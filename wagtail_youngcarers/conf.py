@@ -23,6 +23,24 @@ DEFAULTS: dict[str, Any] = {
     # Where a visitor is sent to sign in to the staff area: a URL or URL name.
     # None means WAGTAIL_FRONTEND_LOGIN_URL, else Wagtail's own sign-in form.
     "LOGIN_URL": None,
+    # After how many minutes without reading the staff guide a person signs in again before
+    # reading on. None: never.
+    "STAFF_IDLE_MINUTES": 60,
+    # How many days a person may read the staff guide when a lead lets them in or renews.
+    "READING_ACCESS_DAYS": 365,
+    # How many days before that ends the lead is warned.
+    "READING_ACCESS_WARNING_DAYS": 30,
+    # How many days after a version was published those who have not read it are reminded;
+    # one reminder for each number.
+    "READING_REMINDER_DAYS": (7, 21, 42),
+    # How many school years of readings are kept, this one included.
+    "READINGS_KEPT_SCHOOL_YEARS": 2,
+    # How many days somebody who left stays on the staff list and in the register.
+    "LEAVERS_KEPT_DAYS": 30,
+    # The alias in Django's STORAGES of a private place for staff files.
+    "STAFF_FILES_STORAGE": "young_carers_staff_files",
+    # The largest staff file, in megabytes.
+    "STAFF_FILE_MAX_MB": 10,
 }
 
 # The types each setting may have, for the system check.
@@ -30,6 +48,14 @@ TYPES: dict[str, tuple[type, ...]] = {
     "LOAD_STYLES": (bool,),
     "PAGE_TYPES": (dict,),
     "LOGIN_URL": (str, type(None)),
+    "STAFF_IDLE_MINUTES": (int, type(None)),
+    "READING_ACCESS_DAYS": (int,),
+    "READING_ACCESS_WARNING_DAYS": (int,),
+    "READING_REMINDER_DAYS": (list, tuple),
+    "READINGS_KEPT_SCHOOL_YEARS": (int,),
+    "LEAVERS_KEPT_DAYS": (int,),
+    "STAFF_FILES_STORAGE": (str,),
+    "STAFF_FILE_MAX_MB": (int,),
 }
 
 PAGE_KINDS = ("section", "information", "picture", "staff_area")

@@ -1,7 +1,14 @@
 """The tables of the core app. Each is defined in the room it belongs to."""
 
 from wagtail_youngcarers.freshness.models import Check
-from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide, GuideVersion
+from wagtail_youngcarers.guide.models import (
+    ContactStaffDetail,
+    Guide,
+    GuideVersion,
+    Reading,
+    ReadingReminder,
+    StaffAttachment,
+)
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -12,6 +19,7 @@ from wagtail_youngcarers.records.models import (
     Role,
 )
 from wagtail_youngcarers.schools.models import ClosedDay, SchoolGroup, SchoolSettings, Term
+from wagtail_youngcarers.staff.models import ReadingAccess, StaffMember
 
 __all__ = [
     "Activity",
@@ -24,9 +32,14 @@ __all__ = [
     "GuideVersion",
     "Helpline",
     "Person",
+    "Reading",
+    "ReadingAccess",
+    "ReadingReminder",
     "ReferralContact",
     "Role",
     "SchoolGroup",
     "SchoolSettings",
+    "StaffAttachment",
+    "StaffMember",
     "Term",
 ]

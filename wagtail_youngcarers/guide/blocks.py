@@ -23,6 +23,7 @@ from wagtail_youngcarers.blocks.fields import (
 from wagtail_youngcarers.records.models import ReferralContact, Role
 from wagtail_youngcarers.schools.models import Phase
 from wagtail_youngcarers.stable_blocks import StableStreamBlock
+from wagtail_youngcarers.staff.models import StaffGroup
 
 logger = logging.getLogger(__name__)
 
@@ -33,15 +34,6 @@ class GuidePhase(models.TextChoices):
     INFANT = "infant", _("Infants (4 to 7)")
     JUNIOR = "junior", _("Juniors (7 to 11)")
     SECONDARY = "secondary", _("Secondary (11 and over)")
-
-
-class GuideAudience(models.TextChoices):
-    """The staff an item is for."""
-
-    LEADERS = "leaders", _("Leaders and governors")
-    TEACHERS = "teachers", _("Teachers and tutors")
-    SUPPORT = "support", _("Support and lunchtime staff")
-    OFFICE = "office", _("Office, attendance and data staff")
 
 
 # Which items a school of each phase is shown.
@@ -88,7 +80,7 @@ class GuideItemBlock(PartBlock):
         choices=GuidePhase, label=_("About"), help_text=_("None ticked means all ages.")
     )
     audiences = TagsBlock(
-        choices=GuideAudience, label=_("For"), help_text=_("None ticked means everybody.")
+        choices=StaffGroup, label=_("For"), help_text=_("None ticked means everybody.")
     )
     source = PlainCharBlock(
         required=False, label=_("Source"), help_text=_("Who says so, and when.")
@@ -119,7 +111,7 @@ class GuideItemBlock(PartBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         chosen = set(value.get("audiences") or ())
-        context["audience_labels"] = [one.label for one in GuideAudience if one.value in chosen]
+        context["audience_labels"] = [one.label for one in StaffGroup if one.value in chosen]
         return context
 
     def render(self, value, context=None):

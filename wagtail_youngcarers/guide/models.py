@@ -12,13 +12,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale, Site, TranslatableMixin
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
 from wagtail_youngcarers.guide.blocks import GuideStreamBlock
+from wagtail_youngcarers.guide.storage import random_name, staff_files_storage
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.schools.models import CleanTextMixin, SharedRecord
 from wagtail_youngcarers.stable_blocks import StableStreamField
+from wagtail_youngcarers.staff.models import StaffMember
 
 SECOND_GUIDE = _("This school has a guide already. Change that one.")
 SECOND_SHARED_GUIDE = _("There is a shared guide already. Change that one.")
@@ -140,6 +142,56 @@ class Guide(TranslatableMixin, SharedRecord):
         return self.versions.exclude(number=None).order_by("-number").first()
 
 
+class StaffAttachment(CleanTextMixin):
+    """A file that only staff may open. It never changes: a newer one is another row.
+
+    It is kept in private storage (``guide/storage.py``) and leaves it through the gate only.
+    """
+
+    wagtail_reference_index_ignore = True
+    site_lookup = "guide__site"
+    shareable = True
+
+    guide = models.ForeignKey(
+        Guide, on_delete=models.CASCADE, related_name="+", verbose_name=_("guide")
+    )
+    title = models.CharField(_("title"), max_length=150)
+    note = models.CharField(
+        _("what it is for"), max_length=250, blank=True, help_text=_("One line for readers.")
+    )
+    file = models.FileField(
+        _("file"), storage=staff_files_storage, upload_to=random_name, max_length=150
+    )
+    # What it was called when it was uploaded; readers save it under this name.
+    file_name = models.CharField(max_length=150, editable=False)
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    # A name for its address that says nothing about content or order.
+    token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["title", "pk"]
+        verbose_name = _("file for staff")
+        verbose_name_plural = _("files for staff")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"File for staff {self.pk}"
+
+    @property
+    def owning_site_id(self):
+        """The id of the guide's Site; None where the guide is shared."""
+        return self.guide.site_id
+
+
 class GuideVersion(CleanTextMixin):
     """One version of a guide. A published one never changes; the draft has no number."""
 
@@ -148,6 +200,9 @@ class GuideVersion(CleanTextMixin):
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
     body = StableStreamField(GuideStreamBlock(), blank=True, verbose_name=_("guide"))
+    files = models.ManyToManyField(
+        StaffAttachment, blank=True, related_name="+", verbose_name=_("files")
+    )
     what_changed = models.CharField(
         _("what changed"),
         max_length=250,
@@ -203,3 +258,105 @@ class GuideVersion(CleanTextMixin):
         # Whatever the instance in memory says.
         stored = GuideVersion.objects.filter(pk=self.pk).exclude(number=None)
         return self.pk is not None and stored.exists()
+
+
+class Reading(models.Model):
+    """That somebody has read a version of the guide. It never changes; only the purge deletes it.
+
+    Names, jobs and dates of staff only. `name` and `job` are as they were on the day.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    class How(models.TextChoices):
+        ON_SCREEN = "on_screen", _("Confirmed on the page")
+        ON_PAPER = "on_paper", _("Read on paper")
+        IN_BRIEFING = "in_briefing", _("In a briefing")
+
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, related_name="+", verbose_name=_("school")
+    )
+    version = models.ForeignKey(
+        GuideVersion, on_delete=models.PROTECT, related_name="+", verbose_name=_("version")
+    )
+    member = models.ForeignKey(
+        StaffMember,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("member of staff"),
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("account"),
+    )
+    name = models.CharField(_("name"), max_length=150)
+    job = models.CharField(_("job"), max_length=120, blank=True)
+    how = models.CharField(_("how"), max_length=20, choices=How.choices)
+    read_on = models.DateField(_("read on"))
+    # Who says so, where it is not the reader: whoever gave the paper or held the briefing.
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    confirmed_by_name = models.CharField(_("confirmed by"), max_length=150, blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-recorded_at", "-pk"]
+        verbose_name = _("reading")
+        verbose_name_plural = _("reading register")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "site", "member"], name="yc_read_once_by_member"
+            ),
+            models.UniqueConstraint(
+                fields=["version", "site", "user"], name="yc_read_once_by_account"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Reading {self.pk}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None and type(self).objects.filter(pk=self.pk).exists():
+            raise ValidationError(_("What is in the reading register can't be changed."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise models.ProtectedError(_("What is in the reading register can't be deleted."), {self})
+
+
+class ReadingReminder(models.Model):
+    """That an account was asked to read a version, so that nobody is asked twice at once.
+
+    `number` counts the reminders about one version, from 1.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(GuideVersion, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "site", "user", "number"], name="yc_one_reminder_per_turn"
+            )
+        ]
+
+    def __str__(self):
+        return f"Reading reminder {self.pk}"

@@ -104,6 +104,14 @@ class SchoolSettings(CleanTextMixin, BaseSiteSetting):
         default=4,
         help_text=_("How often somebody looks at each record again. Four months is about a term."),
     )
+    staff_addresses = models.TextField(
+        _("staff e-mail addresses end in"),
+        blank=True,
+        help_text=_(
+            "One ending a line, for example @staff.alder-lane.sch.uk. Only accounts whose address "
+            "ends so can be let into the staff area from its own list. Empty: none can."
+        ),
+    )
     recording_system = models.CharField(
         _("safeguarding recording system"),
         max_length=120,
@@ -135,6 +143,7 @@ class SchoolSettings(CleanTextMixin, BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("recording_system"),
+                FieldPanel("staff_addresses"),
                 FieldPanel("review_months"),
                 FieldPanel("time_zone"),
             ],

@@ -26,6 +26,7 @@ LOOK_AFTER_RECORDS = "change_schoolsettings"
 READ_GUIDE = "read_guide"
 CHANGE_GUIDE = "change_guide"
 PUBLISH_GUIDE = "publish_guide"
+MANAGE_READERS = "manage_readers"
 
 
 def has_right_everywhere(user, codename: str) -> bool:
