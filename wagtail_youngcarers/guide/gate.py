@@ -4,6 +4,9 @@ Closed unless every answer is yes: a Site that is both the request's and the pag
 signed-in active user, the right for that Site. Anything unexpected, a database error
 included, is a no. Nothing here reads Django's cache, and every answer, allowed or not,
 leaves with headers that keep it out of shared caches, search engines and referrers.
+
+Every refusal is told to the logger ``wagtail_youngcarers.gate``: at which school, whose
+account, what kind of answer. Never what was asked for, and nothing of what is behind the door.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_right
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("wagtail_youngcarers.gate")
 
 DRAFT_PARAMETER = "draft"
 
@@ -104,6 +107,7 @@ def refuse(request, shell) -> HttpResponse:
     It is the same for every address under the shell, real or invented.
     """
     answer = ask(request, shell)
+    _tell(request, shell, answer)
     try:
         if answer is Answer.SIGN_IN:
             return _closed(redirect_to_login(shell.get_url(request) or "/", login_url()))
@@ -129,6 +133,25 @@ def stay_closed(page, request, args, kwargs):
     if isinstance(page, StaffAreaMixin) and not is_open(request, page):
         return refuse(request, page)
     return None
+
+
+def _tell(request, shell, answer):
+    try:
+        site = Site.find_for_request(request)
+        known = {
+            "site": site and site.pk,
+            "page": shell.pk,
+            "user": str(request.user.pk) if answer is Answer.REFUSED else None,
+            "answer": answer.value,
+        }
+    except Exception:
+        known = {"site": None, "page": shell.pk, "user": None, "answer": answer.value}
+    logger.log(
+        logging.WARNING if answer is Answer.REFUSED else logging.INFO,
+        "The staff area stayed closed: %(answer)s (site %(site)s, page %(page)s, account %(user)s)",
+        known,
+        extra=known,
+    )
 
 
 def _closed(response):
