@@ -11,6 +11,7 @@ from wagtail_youngcarers.records.choosers import choosers
 from wagtail_youngcarers.schools.models import SchoolSettings
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
+hooks.register("on_serve_page", guide_hooks.answer_shells, order=guide_hooks.GATE_ORDER)
 hooks.register("register_group_permission_panel", guide_hooks.group_permission_panel)
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)

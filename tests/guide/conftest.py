@@ -74,3 +74,13 @@ def canaries_in(response):
     """Which canaries an answer holds, in its body or its headers."""
     text = response.content.decode() + str(dict(response.headers))
     return [canary for canary in CANARIES if canary in text]
+
+
+def assert_hardened(response):
+    cache_control = response["Cache-Control"]
+    assert "no-store" in cache_control
+    assert "private" in cache_control
+    vary = {name.strip() for name in response["Vary"].split(",")}
+    assert {"Cookie", "Authorization"} <= vary
+    assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
+    assert response["Referrer-Policy"] == "no-referrer"

@@ -14,6 +14,7 @@ from tests.guide.conftest import (
     CANARY_A,
     CANARY_DRAFT,
     CANARY_STAFF_LINE,
+    assert_hardened,
     canaries_in,
     make_shell,
 )
@@ -124,16 +125,6 @@ def test_everybody_else_gets_one_answer_by_every_way_in(schools, guide_a, actor,
             Site.objects.get(hostname="alder.test"), factories.make_superuser("control")
         ).get(ADDRESS)
     )
-
-
-def assert_hardened(response):
-    cache_control = response["Cache-Control"]
-    assert "no-store" in cache_control
-    assert "private" in cache_control
-    vary = {name.strip() for name in response["Vary"].split(",")}
-    assert {"Cookie", "Authorization"} <= vary
-    assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
-    assert response["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options", "post", "delete"])

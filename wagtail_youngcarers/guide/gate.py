@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 from enum import Enum
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -22,7 +23,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from wagtail_youngcarers.conf import yc_settings
@@ -32,6 +34,9 @@ from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_rig
 logger = logging.getLogger("wagtail_youngcarers.gate")
 
 DRAFT_PARAMETER = "draft"
+
+CLOSED = _("You can’t open this page")
+CLOSED_HELP = _("If you think you should be able to, please ask the school office.")
 
 
 class Answer(Enum):
@@ -51,8 +56,10 @@ def ask(request, shell) -> Answer:
     """
     try:
         user = request.user
-        if not (user.is_authenticated and user.is_active):
+        if not user.is_authenticated:
             return Answer.SIGN_IN
+        if not user.is_active:
+            return Answer.REFUSED
         right = CHANGE_GUIDE if DRAFT_PARAMETER in request.GET else READ_GUIDE
         remembered = request.__dict__.setdefault("_young_carers_gate", {})
         question = (user.pk, right, shell.pk, shell.path)
@@ -109,13 +116,21 @@ def refuse(request, shell) -> HttpResponse:
     answer = ask(request, shell)
     _tell(request, shell, answer)
     try:
-        if answer is Answer.SIGN_IN:
+        # A sign-in address behind the door would send people round in circles.
+        if answer is Answer.SIGN_IN and urlsplit(login_url()).path != request.path:
             return _closed(redirect_to_login(shell.get_url(request) or "/", login_url()))
-        if answer is Answer.REFUSED:
-            return _closed(_refused_page(request))
+    except Exception:
+        logger.exception("The staff area stays closed: its sign-in form could not be found.")
+    return turn_away(request) if answer is Answer.REFUSED else _closed(_bare_refusal())
+
+
+def turn_away(request) -> HttpResponse:
+    """The plain page for somebody signed in who may not open the staff area."""
+    try:
+        return _closed(_refused_page(request))
     except Exception:
         logger.exception("The staff area stays closed: its refusal could not be shown in full.")
-    return _closed(HttpResponseForbidden(_bare_page()))
+        return _closed(_bare_refusal())
 
 
 def login_url() -> str:
@@ -169,11 +184,17 @@ def _refused_page(request):
     )
 
 
-def _bare_page():
+def _bare_refusal():
+    return HttpResponseForbidden(bare_page(CLOSED, CLOSED_HELP))
+
+
+def bare_page(title, text) -> str:
+    """A page that needs neither templates nor database, for when those are what has failed."""
     return format_html(
-        '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
-        "</head><body><h1>{title}</h1><p>{help}</p></body></html>",
-        lang=settings.LANGUAGE_CODE,
-        title=_("You can't open this page"),
-        help=_("If you think you should be able to, please ask the school office."),
+        '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>",
+        lang=get_language() or settings.LANGUAGE_CODE,
+        title=title,
+        text=text,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wagtail_youngcarers.guide.answers import answer_shells
 from wagtail_youngcarers.guide.gate import stay_closed
 
-# Before Wagtail's own answers to OPTIONS and to view restrictions, which run at 0.
+# Before, and around, Wagtail's own answers to OPTIONS and to view restrictions, which run at 0.
 GATE_ORDER = -1000
 
 
@@ -15,4 +16,4 @@ def group_permission_panel():
     return GuidePermissionsForm
 
 
-__all__ = ["GATE_ORDER", "group_permission_panel", "stay_closed"]
+__all__ = ["GATE_ORDER", "answer_shells", "group_permission_panel", "stay_closed"]

@@ -11,6 +11,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 
 from wagtail_youngcarers.guide import gate
+from wagtail_youngcarers.guide.answers import answer
 from wagtail_youngcarers.page_kinds import STAFF_AREA, PageKindMixin
 
 
@@ -62,19 +63,15 @@ class StaffAreaMixin(PageKindMixin):
     staff_area_template = "wagtail_youngcarers/guide/guide.html"
 
     def route(self, request, path_components):
-        """Refuse before looking at the rest of the address, so that none can be guessed."""
-        if not gate.is_open(request, self):
-            return RouteResult(self)
-        if path_components:
-            raise Http404
-        return super().route(request, path_components)
+        """This page, for every address below it: what is there is said behind the gate only."""
+        return RouteResult(self, kwargs={"below": path_components})
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request, *args, below=(), **kwargs):
         """The guide, or the refusal. Whoever calls this, the gate is asked here."""
         if not gate.is_open(request, self):
             return gate.refuse(request, self)
         request.is_preview = False
-        return self._guide_response(request)
+        return answer(request, lambda: self._guide_response(request, below))
 
     def serve_preview(self, request, mode_name):
         """As `serve`: previewing the page shows nobody more than they may read."""
@@ -82,7 +79,7 @@ class StaffAreaMixin(PageKindMixin):
             return gate.refuse(request, self)
         request.is_preview = True
         request.preview_mode = mode_name
-        return self._guide_response(request)
+        return answer(request, lambda: self._guide_response(request))
 
     def check_request_method(self, request, *args, **kwargs):
         """As in Wagtail; only for those let in, and never cached."""
@@ -112,9 +109,11 @@ class StaffAreaMixin(PageKindMixin):
         """The staff area's template, whatever the page type is called."""
         return self.staff_area_template
 
-    def _guide_response(self, request):
+    def _guide_response(self, request, below=()):
         from wagtail_youngcarers.guide.reading import reading_context
 
+        if below or not (self.live or request.is_preview):
+            raise Http404
         context = self.get_context(request)
         context.update(reading_context(request, self, Site.find_for_request(request)))
-        return gate.harden(TemplateResponse(request, self.get_template(request), context))
+        return TemplateResponse(request, self.get_template(request), context)
