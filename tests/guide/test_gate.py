@@ -491,22 +491,6 @@ def test_shell_is_neutral_by_default(shell_a):
     assert own == {"page_ptr"}
 
 
-def test_guide_models_stay_out_of_every_index():
-    from wagtail.models import ReferenceIndex
-    from wagtail.search.index import class_is_indexed
-    from wagtail.snippets.models import get_snippet_models
-
-    from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
-    from wagtail_youngcarers.records.models import ReferralContact
-
-    assert ReferralContact in get_snippet_models()
-    for model in (Guide, GuideVersion, ContactStaffDetail):
-        assert not class_is_indexed(model)
-        assert not ReferenceIndex.model_is_indexable(model)
-        assert model not in get_snippet_models()
-        assert not hasattr(model, "api_fields")
-
-
 def test_no_path_leads_from_a_contact_to_its_staff_half(guide_a):
     from wagtail_youngcarers.guide.models import ContactStaffDetail
     from wagtail_youngcarers.records.models import ReferralContact
