@@ -40,9 +40,12 @@ from wagtail_youngcarers.models import (
     Person,
     ReferralContact,
     Role,
+    SchoolGroup,
     SchoolSettings,
+    StaffMember,
     Term,
 )
+from wagtail_youngcarers.staff.access import let_in
 
 PASSWORD = "correct horse battery staple"
 
@@ -177,10 +180,30 @@ def make_editor(username, site, rights=("change_schoolsettings",), **fields):
     return make_user(username, group, **fields)
 
 
-def make_reader(username, site, **fields):
-    """A member of staff who may read one school's guide, and has no place in the admin."""
-    group = make_group(f"Readers of {site.hostname} ({username})", site=site, rights=["read_guide"])
-    return make_user(username, group, **fields)
+def make_reading_group(site):
+    """The group whose members read one school's guide while they have a date; made once."""
+    known = SchoolGroup.objects.filter(site=site, purpose="staff").first()
+    if known is not None:
+        return known.group
+    group = make_group(f"Staff of {site.hostname}", site=site, rights=["read_guide"])
+    SchoolGroup.objects.create(site=site, purpose="staff", group=group)
+    return group
+
+
+def make_reader(username, site, until=None, **fields):
+    """A member of staff who may read one school's guide `until` a day, by default for a year,
+    and has no place in the admin."""
+    make_reading_group(site)
+    user = make_user(username, **fields)
+    let_in(site, user, None, until)
+    return user
+
+
+def make_staff_member(site, **fields):
+    """Somebody on a school's staff list, without an account unless one is given."""
+    return StaffMember.objects.create(
+        **{"site": site, "name": "Mr Dunn", "job": "Midday assistant", **fields}
+    )
 
 
 def site_client(site, user=None):

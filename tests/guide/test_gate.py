@@ -241,7 +241,7 @@ def test_error_inside_the_gate_keeps_it_closed(schools, site_a, monkeypatch, err
     def fail(*args):
         raise error("broken")
 
-    monkeypatch.setattr(gate, "has_right", fail)
+    monkeypatch.setattr(gate, "may_read", fail)
     response = client.get(ADDRESS)
     assert response.status_code == 403
     assert canaries_in(response) == []

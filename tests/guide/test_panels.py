@@ -161,13 +161,13 @@ def test_many_schools_cost_the_same(admin, group, site_a, root_page, django_asse
         Site.objects.create(hostname=f"s{number}.test", root_page=site_a.root_page)
     with django_assert_max_num_queries(6):
         html = GuidePermissionsForm(instance=group).as_admin_panel()
-    assert html.count('type="checkbox"') == 61 * 3 + 3
+    assert html.count('type="checkbox"') == 61 * 4 + 4
 
 
 def test_wagtails_own_list_of_permissions_does_not_offer_them(superuser):
     offered = set(GroupForm().fields["permissions"].queryset.values_list("codename", flat=True))
     assert "access_admin" in offered
-    assert not {"read_guide", "change_guide", "publish_guide"} & offered
+    assert not {"read_guide", "change_guide", "publish_guide", "manage_readers"} & offered
 
 
 def test_whoever_may_not_edit_groups_gives_no_rights(client, group, site_a):

@@ -13,9 +13,9 @@ from wagtail_youngcarers.records.calendar import (
     clock_span,
     clock_time,
     say_when,
-    school_zone,
 )
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.schools.clock import school_zone
 
 LONDON = ZoneInfo("Europe/London")
 day = datetime.date

@@ -14,10 +14,12 @@ from wagtail_youngcarers.pages.models import StaffAreaPage, YoungCarersPage
 from wagtail_youngcarers.schools.policy import (
     CHANGE_GUIDE,
     LOOK_AFTER_RECORDS,
+    MANAGE_READERS,
     PUBLISH_GUIDE,
     READ_GUIDE,
     has_right,
 )
+from wagtail_youngcarers.staff.access import let_in
 
 
 @pytest.fixture
@@ -31,6 +33,7 @@ def schools(site_a, site_b):
         for purpose in ("staff", "editors"):
             group = SchoolGroup.objects.get(site=site, purpose=purpose).group
             people[site, purpose] = factories.make_user(f"{purpose}@{site.hostname}", group)
+        let_in(site, people[site, "staff"], people[site, "editors"])
     return sites, people
 
 
@@ -58,6 +61,8 @@ def test_each_group_has_the_rights_of_its_own_school_only(schools):
             assert has_right(editor, LOOK_AFTER_RECORDS, other) is own
             assert has_right(editor, CHANGE_GUIDE, other) is own
             assert has_right(editor, READ_GUIDE, other) is own
+            assert has_right(editor, MANAGE_READERS, other) is own
+            assert not has_right(staff, MANAGE_READERS, other)
             assert not has_right(editor, PUBLISH_GUIDE, other)
 
 

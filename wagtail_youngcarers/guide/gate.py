@@ -1,7 +1,8 @@
 """The one place that decides who reads the staff guide.
 
 Closed unless every answer is yes: a Site that is both the request's and the page's own, a
-signed-in active user, the right for that Site. Anything unexpected, a database error
+signed-in active user, the right for that Site, and where that right has a last day, not
+one that is over. Anything unexpected, a database error
 included, is a no. Nothing here reads Django's cache, and every answer, allowed or not,
 leaves with headers that keep it out of shared caches, search engines and referrers.
 
@@ -30,6 +31,7 @@ from wagtail.models import Site
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_right
+from wagtail_youngcarers.staff.access import may_read
 
 logger = logging.getLogger("wagtail_youngcarers.gate")
 
@@ -78,7 +80,9 @@ def is_open(request, shell) -> bool:
 
 def _may_enter(request, user, right, shell):
     site = Site.find_for_request(request)
-    return site is not None and belongs_to(shell, site) and has_right(user, right, site)
+    if site is None or not belongs_to(shell, site):
+        return False
+    return may_read(user, site) if right == READ_GUIDE else has_right(user, right, site)
 
 
 def belongs_to(shell, site) -> bool:

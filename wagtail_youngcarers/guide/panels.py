@@ -1,4 +1,4 @@
-"""The panel on Wagtail's group form that says which schools' staff guides a group may read."""
+"""The panel on Wagtail's group form: what a group may do with which schools' staff guides."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from wagtail.models import GroupSitePermission, Site
 from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
     CHANGE_GUIDE,
+    MANAGE_READERS,
     PUBLISH_GUIDE,
     READ_GUIDE,
 )
 
 
 class GuidePermissionsForm(forms.Form):
-    """Reading, editing and publishing the staff guide, by school.
+    """Reading, editing and publishing the staff guide, and letting staff in to it, by school.
 
     A right for one Site is a ``GroupSitePermission``; for every school, now and later, it is
     an ordinary permission of the group, which no other screen offers. `instance` is the group.
@@ -27,6 +28,7 @@ class GuidePermissionsForm(forms.Form):
         (READ_GUIDE, _("Read")),
         (CHANGE_GUIDE, _("Edit")),
         (PUBLISH_GUIDE, _("Publish")),
+        (MANAGE_READERS, _("Let staff in")),
     )
 
     # Without it in the request nothing is changed: a form that never showed this panel must
@@ -105,7 +107,7 @@ class GuidePermissionsForm(forms.Form):
             change(permission)
 
     def rows(self) -> list[dict]:
-        """For the template: each school with its three tick-boxes."""
+        """For the template: each school with its tick-boxes."""
         ticked = {
             codename: {str(getattr(one, "pk", one)) for one in self[codename].value() or ()}
             for codename, _label in self.RIGHTS
@@ -128,7 +130,7 @@ class GuidePermissionsForm(forms.Form):
         ]
 
     def everywhere_boxes(self) -> list[dict]:
-        """For the template: the three tick-boxes for every school."""
+        """For the template: the tick-boxes for every school."""
         ticked = set(self["everywhere"].value() or ())
         return [
             {"value": codename, "label": label, "checked": codename in ticked}

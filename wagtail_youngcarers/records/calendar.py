@@ -7,7 +7,6 @@ so that 12:30 stays 12:30 when the clocks change.
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,20 +16,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-FALLBACK_ZONE = "Europe/London"
+from wagtail_youngcarers.schools.clock import school_zone
 
 # A little over a school year: whoever has not typed in next year's terms gets no guess.
 LOOK_AHEAD_DAYS = 400
-
-
-def school_zone(name: str | None) -> datetime.tzinfo:
-    """The time zone called `name`; the fallback zone when there is none of that name."""
-    for candidate in (name, FALLBACK_ZONE):
-        try:
-            return zoneinfo.ZoneInfo(candidate)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-            continue
-    return datetime.UTC
 
 
 def clock_time(time: datetime.time | None) -> str:

@@ -17,7 +17,7 @@ from wagtail.models import Site
 
 from wagtail_youngcarers.freshness.checking import is_overdue
 from wagtail_youngcarers.records.always import with_always_there
-from wagtail_youngcarers.records.calendar import SchoolCalendar, school_zone
+from wagtail_youngcarers.records.calendar import SchoolCalendar
 from wagtail_youngcarers.records.cards import (
     ActivityView,
     ContactView,
@@ -51,6 +51,7 @@ from wagtail_youngcarers.records.reading import (
     records_of,
 )
 from wagtail_youngcarers.records.words import Translations, reader_language
+from wagtail_youngcarers.schools.clock import school_zone
 from wagtail_youngcarers.schools.models import SchoolSettings
 
 HOLDER_ATTRIBUTE = "_young_carers"

@@ -1,9 +1,9 @@
 """Plans a school's two groups: staff, who may read its guide, and editors, who look after it.
 
 Groups are found by their stored key (`SchoolGroup`), so a renamed one is still the school's
-own; one that exists is never given anything more. Neither group may publish the guide: that
-right is for whoever the school trusts to let safeguarding guidance out, and is given in
-Wagtail's group settings.
+own; one that exists is never given anything more. The editors keep the list of who may read.
+Neither group may publish the guide: that right is for whoever the school trusts to let
+safeguarding guidance out, and is given in Wagtail's group settings.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
     CHANGE_GUIDE,
     LOOK_AFTER_RECORDS,
+    MANAGE_READERS,
     READ_GUIDE,
 )
 from wagtail_youngcarers.starter.steps import Action, School
 
 _RIGHTS = {
     SchoolGroup.Purpose.STAFF: [READ_GUIDE],
-    SchoolGroup.Purpose.EDITORS: [LOOK_AFTER_RECORDS, CHANGE_GUIDE, READ_GUIDE],
+    SchoolGroup.Purpose.EDITORS: [LOOK_AFTER_RECORDS, CHANGE_GUIDE, READ_GUIDE, MANAGE_READERS],
 }
 _ON_PAGES = ["add", "change", "publish"]
 _ON_FILES = [

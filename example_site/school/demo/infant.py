@@ -66,6 +66,16 @@ ROLES = [
     },
 ]
 
+STAFF = [
+    {"name": "Grace Okafor", "job": "Young carers lead", "works_as": "leaders", "account": "lead"},
+    {"name": "Dilwyn Rees", "job": "Breakfast club", "works_as": "support", "account": "staff"},
+    {"name": "Tom Ashdown", "job": "School office", "works_as": "office", "account": "editor"},
+    {"name": "Yasmin Hussain", "job": "Headteacher", "works_as": "leaders"},
+    {"name": "Fern Bell", "job": "Teacher, Kingfisher Class", "works_as": "teachers"},
+    {"name": "Lidia Wrona", "job": "Midday assistant", "works_as": "support"},
+    {"name": "Col Tapper", "job": "Caretaker"},
+]
+
 ACTIVITIES = [
     {
         "key": "rainbow-room-drop-in",

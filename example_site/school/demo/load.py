@@ -45,6 +45,7 @@ from wagtail_youngcarers.models import (
     Role,
     SchoolGroup,
     SchoolSettings,
+    StaffMember,
     Term,
 )
 from wagtail_youngcarers.page_kinds import (
@@ -54,6 +55,7 @@ from wagtail_youngcarers.page_kinds import (
     find_pages,
     find_section_page,
 )
+from wagtail_youngcarers.staff.access import let_in
 
 FILES = Path(__file__).parent / "files"
 WRITTEN_BY = {TRUST.slug: trust, INFANT.slug: infant, SECONDARY.slug: secondary}
@@ -73,6 +75,8 @@ def load(today) -> None:
         for demo in SITES:
             _set_up(demo)
         _make_accounts(sites[INFANT.slug])
+        for school in (INFANT, SECONDARY):
+            _make_staff_list(sites[school.slug], WRITTEN_BY[school.slug].STAFF)
         services = _make_services(sites)
         for demo in SITES:
             _fill_records(demo, sites[demo.slug], today)
@@ -158,6 +162,7 @@ def _set_up(demo):
     call_command("setup_young_carers", site, *options, stdout=io.StringIO())
     row = SchoolSettings.objects.get(site__hostname=demo.hostname)
     row.office_address = demo.address
+    row.staff_addresses = demo.staff_addresses
     row.full_clean()
     row.save()
 
@@ -190,7 +195,17 @@ def _make_accounts(site):
     )
     users["editor"].groups.add(website, groups[SchoolGroup.Purpose.EDITORS])
     users["lead"].groups.add(groups[SchoolGroup.Purpose.EDITORS], publishers)
-    users["staff"].groups.add(groups[SchoolGroup.Purpose.STAFF])
+    let_in(site, users["staff"], users["lead"])
+
+
+def _make_staff_list(site, rows):
+    for row in rows:
+        username = row.get("account")
+        user = get_user_model().objects.get(username=username) if username else None
+        facts = {name: value for name, value in row.items() if name != "account"}
+        member = StaffMember(site=site, user=user, **facts)
+        member.full_clean()
+        member.save()
 
 
 def _website_editors(site):

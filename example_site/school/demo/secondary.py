@@ -48,6 +48,15 @@ ROLES = [
     },
 ]
 
+STAFF = [
+    {"name": "Femi Adeyemi", "job": "Young carers lead", "works_as": "leaders"},
+    {"name": "Jasleen Kaur", "job": "Head of year 8", "works_as": "teachers"},
+    {"name": "Ann Whitcombe", "job": "Deputy head", "works_as": "leaders"},
+    {"name": "Robin Castle", "job": "Safeguarding lead", "works_as": "leaders"},
+    {"name": "Petra Novak", "job": "Attendance officer", "works_as": "office"},
+    {"name": "Huw Pascoe", "job": "Science technician", "works_as": "support"},
+]
+
 ACTIVITIES = [
     {
         "key": "the-hub-drop-in",

@@ -27,6 +27,7 @@ class DemoSite:
     email: str
     wall: str
     roof: str
+    staff_addresses: str
     settings: dict
 
     def url(self, port: int) -> str:
@@ -55,6 +56,7 @@ TRUST = DemoSite(
     email="hello@wychbrook.example",
     wall="#cfd6d8",
     roof="#37566b",
+    staff_addresses="@wychbrook.example",
     settings={
         **SHARED_SETTINGS,
         "phase": "all_through",
@@ -77,6 +79,7 @@ INFANT = DemoSite(
     email="office@alder-brook.example",
     wall="#e9c79b",
     roof="#7b4a3a",
+    staff_addresses="@alder-brook.example",
     settings={**SHARED_SETTINGS, "phase": "infant", "recording_system": "CPOMS"},
 )
 SECONDARY = DemoSite(
@@ -94,6 +97,7 @@ SECONDARY = DemoSite(
     email="office@hartsmoor.example",
     wall="#d9b7a8",
     roof="#5a2338",
+    staff_addresses="@hartsmoor.example",
     settings={
         **SHARED_SETTINGS,
         "phase": "secondary",
