@@ -6,7 +6,7 @@ import logging
 import uuid
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -69,21 +69,47 @@ class ContactForStaff:
 def version_for(site, locale) -> GuideVersion | None:
     """The newest published version for a school: its own guide before the shared one, each in
     `locale` before the main language. None when nothing is published."""
-    candidates = GuideVersion.objects.exclude(number=None).filter(
-        Q(guide__site=site) | Q(guide__site=None),
-        guide__locale__in={locale.pk, Locale.get_default().pk},
-    )
-
-    def preference(version):
-        guide = version.guide
-        return guide.site_id is not None, guide.locale_id == locale.pk, version.number
-
-    # The text itself is read of one version only.
-    found = candidates.select_related("guide").defer("body")
-    best = max(found, key=preference, default=None)
+    best = _best(_newest([site]), locale.pk, Locale.get_default().pk)
     if best is None:
         return None
+    # The text itself is read of one version only.
     return GuideVersion.objects.select_related("guide__locale").get(pk=best.pk)
+
+
+def versions_shown(sites) -> dict[int, list[GuideVersion]]:
+    """For each Site's id what its staff are shown, whatever language they read in: one version
+    for each language that has its own, that of the main language first. Without the texts."""
+    main = Locale.get_default().pk
+    newest: dict = {}
+    for version in _newest(sites):
+        newest.setdefault(version.guide.site_id, []).append(version)
+    shared = newest.get(None, [])
+    shown = {}
+    for site in sites:
+        candidates = newest.get(site.pk, []) + shared
+        others = sorted({version.guide.locale_id for version in candidates} - {main})
+        found = (_best(candidates, language, main) for language in [main, *others])
+        shown[site.pk] = list({one.pk: one for one in found if one is not None}.values())
+    return shown
+
+
+def _newest(sites):
+    newer = GuideVersion.objects.filter(guide=OuterRef("guide"), number__gt=OuterRef("number"))
+    return (
+        GuideVersion.objects.exclude(number=None)
+        .filter(~Exists(newer), Q(guide__site__in=sites) | Q(guide__site=None))
+        .select_related("guide__locale")
+        .defer("body")
+        .order_by("pk")
+    )
+
+
+def _best(versions, language, main):
+    def preference(version):
+        return version.guide.site_id is not None, version.guide.locale_id == language
+
+    readable = (version for version in versions if version.guide.locale_id in (language, main))
+    return max(readable, key=preference, default=None)
 
 
 def draft_for(token: str, user, site) -> GuideVersion:

@@ -59,7 +59,7 @@ class StaffAreaMixin(PageKindMixin):
     subpage_types: list = []
     private_page_options: list = []
     show_in_menus_default = False
-    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
     staff_area_template = "wagtail_youngcarers/guide/guide.html"
 
     def route(self, request, path_components):
@@ -67,7 +67,8 @@ class StaffAreaMixin(PageKindMixin):
         return RouteResult(self, kwargs={"below": path_components})
 
     def serve(self, request, *args, below=(), **kwargs):
-        """The guide, or the refusal. Whoever calls this, the gate is asked here."""
+        """The guide, the answer to its form, or the refusal. Whoever calls this, the gate is
+        asked here."""
         if not gate.is_open(request, self):
             return gate.refuse(request, self)
         request.is_preview = False
@@ -110,10 +111,15 @@ class StaffAreaMixin(PageKindMixin):
         return self.staff_area_template
 
     def _guide_response(self, request, below=()):
+        from wagtail_youngcarers.guide.confirming import confirmation, receive
         from wagtail_youngcarers.guide.reading import reading_context
 
         if below or not (self.live or request.is_preview):
             raise Http404
+        if request.method == HTTPMethod.POST and not request.is_preview:
+            return receive(request, self)
+        site = Site.find_for_request(request)
         context = self.get_context(request)
-        context.update(reading_context(request, self, Site.find_for_request(request)))
+        context.update(reading_context(request, self, site))
+        context["confirmation"] = confirmation(request, self, site, context["version"])
         return TemplateResponse(request, self.get_template(request), context)
