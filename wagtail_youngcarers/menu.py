@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_youngcarers.guide.viewsets import guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
 
@@ -18,6 +21,13 @@ class SchoolDetailsMenuItem(SettingMenuItem):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label = _("School details")
+
+
+class ThingsToPrintMenuItem(MenuItem):
+    """What can be printed, for those who look after any school's records."""
+
+    def is_shown(self, request):
+        return sites_with_right(request.user, LOOK_AFTER_RECORDS).exists()
 
 
 class YoungCarersMenu(SnippetViewSetGroup):
@@ -35,5 +45,10 @@ class YoungCarersMenu(SnippetViewSetGroup):
 
     def get_submenu_items(self):
         items = super().get_submenu_items()
+        items.append(
+            ThingsToPrintMenuItem(
+                _("To print"), reverse_lazy("young_carers_print"), icon_name="doc-full", order=8900
+            )
+        )
         items.append(SchoolDetailsMenuItem(SchoolSettings, icon="cog", order=9000))
         return items

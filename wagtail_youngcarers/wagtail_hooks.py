@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.menu import YoungCarersMenu
+from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
 from wagtail_youngcarers.records.choosers import choosers
 from wagtail_youngcarers.schools.models import SchoolSettings
@@ -15,6 +16,7 @@ hooks.register("on_serve_page", guide_hooks.answer_shells, order=guide_hooks.GAT
 hooks.register("register_group_permission_panel", guide_hooks.group_permission_panel)
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)
+hooks.register("register_admin_urls", paper_hooks.admin_urls)
 hooks.register("register_admin_viewset", lambda: choosers)
 hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL

@@ -41,6 +41,7 @@ from wagtail_youngcarers.page_kinds import (
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
+from wagtail_youngcarers.paper import sheets
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
@@ -123,6 +124,8 @@ class BodyPageMixin(PublicPageMixin, CleanTextMixin):
 class YoungCarersPageMixin(BodyPageMixin):
     """The Young Carers page: what families and pupils see first. One per section of a site.
 
+    What can be printed from it (``paper/sheets.py``) is at ``on-paper/<name>/`` below it.
+
     The context also has ``pages_below``, the pages for one kind of reader, which the page
     leads to before anything else.
     """
@@ -138,6 +141,19 @@ class YoungCarersPageMixin(BodyPageMixin):
 
     class Meta:
         abstract = True
+
+    def route(self, request, path_components):
+        """As in Wagtail, with what can be printed at ``on-paper/…/`` below a published page."""
+        match path_components:
+            case [sheets.PATH, name] if self.live:
+                return self, [], {"sheet": name}
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, sheet="", **kwargs):
+        """The page, or something to print from it."""
+        if sheet:
+            return sheets.sheet_response(request, self, sheet)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

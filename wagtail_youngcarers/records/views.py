@@ -75,6 +75,22 @@ class SnippetRecordEditView(StillCorrectButton, SnippetSchoolEditView):
     """The form of a record that is a snippet."""
 
 
+class PrintedRecordEditView(RecordEditView):
+    """The form of a record that stands on posters and leaflets. Paper does not change by itself."""
+
+    def get_success_message(self):
+        message = super().get_success_message()
+        if not self.form.has_changed():
+            return message
+        return _("%(saved)s If it is on a poster in school, print that again.") % {"saved": message}
+
+    def get_success_buttons(self):
+        buttons = super().get_success_buttons()
+        if self.form.has_changed():
+            buttons.append(messages.button(reverse("young_carers_print"), _("Print")))
+        return buttons
+
+
 class AppointmentCreateView(SchoolCreateView):
     """The form of a new appointment; ``?person=`` chooses the person."""
 

@@ -28,6 +28,7 @@ from wagtail_youngcarers.records.views import (
     AppointmentCreateView,
     CheckedView,
     PersonCreateView,
+    PrintedRecordEditView,
     RecordDeleteView,
     RecordEditView,
     RecordIndexView,
@@ -69,6 +70,7 @@ class RoleViewSet(RecordViewSet):
     """Jobs that stay when people change."""
 
     model = Role
+    edit_view_class = PrintedRecordEditView
     name = "young_carers_roles"
     icon = "clipboard-list"
     menu_label = _("Roles")
@@ -81,6 +83,7 @@ class PersonViewSet(RecordViewSet):
     """The adults of a school."""
 
     model = Person
+    edit_view_class = PrintedRecordEditView
     add_view_class = PersonCreateView
     name = "young_carers_people"
     icon = "user"
@@ -102,6 +105,7 @@ class AppointmentViewSet(RecordViewSet):
     """Who holds which role, and who deputises."""
 
     model = Appointment
+    edit_view_class = PrintedRecordEditView
     record_form_class = AppointmentForm
     add_view_class = AppointmentCreateView
     name = "young_carers_appointments"
@@ -121,6 +125,7 @@ class ActivityViewSet(RecordViewSet):
     """Drop-ins, clubs and the rest."""
 
     model = Activity
+    edit_view_class = PrintedRecordEditView
     name = "young_carers_activities"
     icon = "calendar-alt"
     menu_label = _("Activities")
