@@ -12,6 +12,8 @@ class YoungCarersConfig(AppConfig):
 
     def ready(self):
         from wagtail_youngcarers import checks  # noqa: F401  (registers the system checks)
+        from wagtail_youngcarers.guide import idle
         from wagtail_youngcarers.records import protection
 
+        idle.connect()
         protection.connect()

@@ -19,7 +19,6 @@ from tests.guide.conftest import (
     make_shell,
 )
 from wagtail_youngcarers.guide import gate
-from wagtail_youngcarers.guide.models import Guide
 from wagtail_youngcarers.pages.models import StaffAreaPage
 
 pytestmark = pytest.mark.django_db

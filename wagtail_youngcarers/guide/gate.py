@@ -1,10 +1,11 @@
 """The one place that decides who reads the staff guide.
 
 Closed unless every answer is yes: a Site that is both the request's and the page's own, a
-signed-in active user, the right for that Site, and where that right has a last day, not
-one that is over. Anything unexpected, a database error
-included, is a no. Nothing here reads Django's cache, and every answer, allowed or not,
-leaves with headers that keep it out of shared caches, search engines and referrers.
+signed-in active user, the right for that Site, a last day that is not over where that right
+has one, and somebody who has not left the guide alone for too long (``guide/idle.py``).
+Anything unexpected, a database error included, is a no. Nothing here reads Django's cache,
+and every answer, allowed or not, leaves with headers that keep it out of shared caches,
+search engines and referrers.
 
 Every refusal is told to the logger ``wagtail_youngcarers.gate``: at which school, whose
 account, what kind of answer. Never what was asked for, and nothing of what is behind the door.
@@ -17,9 +18,10 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseForbidden
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -29,6 +31,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from wagtail_youngcarers.conf import yc_settings
+from wagtail_youngcarers.guide import idle
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, READ_GUIDE, has_right
 from wagtail_youngcarers.staff.access import may_read
@@ -47,7 +50,11 @@ class Answer(Enum):
     OPEN = "open"
     SIGN_IN = "sign in"
     REFUSED = "refused"
+    IDLE = "idle"
     BROKEN = "broken"
+
+
+_KNOWN_TO_US = (Answer.REFUSED, Answer.IDLE)
 
 
 def ask(request, shell) -> Answer:
@@ -66,8 +73,8 @@ def ask(request, shell) -> Answer:
         remembered = request.__dict__.setdefault("_young_carers_gate", {})
         question = (user.pk, right, shell.pk, shell.path)
         if question not in remembered:
-            remembered[question] = _may_enter(request, user, right, shell)
-        return Answer.OPEN if remembered[question] else Answer.REFUSED
+            remembered[question] = _answer(request, user, right, shell)
+        return remembered[question]
     except Exception:
         logger.exception("The staff area stays closed: the gate could not decide.")
         return Answer.BROKEN
@@ -76,6 +83,12 @@ def ask(request, shell) -> Answer:
 def is_open(request, shell) -> bool:
     """Whether `request` may see what is behind `shell`."""
     return ask(request, shell) is Answer.OPEN
+
+
+def _answer(request, user, right, shell):
+    if not _may_enter(request, user, right, shell):
+        return Answer.REFUSED
+    return Answer.OPEN if idle.is_reading_on(request) else Answer.IDLE
 
 
 def _may_enter(request, user, right, shell):
@@ -120,18 +133,25 @@ def refuse(request, shell) -> HttpResponse:
     answer = ask(request, shell)
     _tell(request, shell, answer)
     try:
+        if answer is Answer.IDLE:
+            if not idle.wants_to_sign_in_again(request):
+                return _closed(_plain_page(request, "idle", button=idle.SIGN_IN_AGAIN))
+            logout(request)
+            answer = Answer.SIGN_IN
         # A sign-in address behind the door would send people round in circles.
         if answer is Answer.SIGN_IN and urlsplit(login_url()).path != request.path:
             return _closed(redirect_to_login(shell.get_url(request) or "/", login_url()))
     except Exception:
-        logger.exception("The staff area stays closed: its sign-in form could not be found.")
+        logger.exception("The staff area stays closed: nobody could be asked to sign in.")
     return turn_away(request) if answer is Answer.REFUSED else _closed(_bare_refusal())
 
 
 def turn_away(request) -> HttpResponse:
     """The plain page for somebody signed in who may not open the staff area."""
     try:
-        return _closed(_refused_page(request))
+        site = Site.find_for_request(request)
+        school = SchoolSettings.objects.filter(site=site).first() if site else None
+        return _closed(_plain_page(request, "refused", school=school))
     except Exception:
         logger.exception("The staff area stays closed: its refusal could not be shown in full.")
         return _closed(_bare_refusal())
@@ -149,8 +169,13 @@ def stay_closed(page, request, args, kwargs):
     """For ``before_serve_page``: refuse before Wagtail or another hook answers for a shell page."""
     from wagtail_youngcarers.guide.shell import StaffAreaMixin
 
-    if isinstance(page, StaffAreaMixin) and not is_open(request, page):
+    if not isinstance(page, StaffAreaMixin):
+        return None
+    if not is_open(request, page):
         return refuse(request, page)
+    if idle.wants_to_sign_in_again(request):
+        # They have, on another tab: the button of the page that asked has nothing left to do.
+        return harden(redirect(page.get_url(request)))
     return None
 
 
@@ -160,7 +185,7 @@ def _tell(request, shell, answer):
         known = {
             "site": site and site.pk,
             "page": shell.pk,
-            "user": str(request.user.pk) if answer is Answer.REFUSED else None,
+            "user": str(request.user.pk) if answer in _KNOWN_TO_US else None,
             "answer": answer.value,
         }
     except Exception:
@@ -179,13 +204,9 @@ def _closed(response):
     return harden(response)
 
 
-def _refused_page(request):
-    site = Site.find_for_request(request)
-    school = SchoolSettings.objects.filter(site=site).first() if site else None
-    context = {"school": school}
-    return HttpResponseForbidden(
-        render_to_string("wagtail_youngcarers/guide/refused.html", context, request)
-    )
+def _plain_page(request, name, **context):
+    template = f"wagtail_youngcarers/guide/{name}.html"
+    return HttpResponseForbidden(render_to_string(template, context, request))
 
 
 def _bare_refusal():
