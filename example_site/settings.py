@@ -129,6 +129,8 @@ WAGTAIL_SITE_NAME = "Wychbrook Learning Trust"
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
+# Wagtail's private pages are for groups; one password for many is nobody's.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 # The API is public: it signs nobody in, and so never looks at a session.
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

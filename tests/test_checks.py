@@ -14,7 +14,7 @@ from wagtail_youngcarers.checks import (
     check_section_page_has_a_place,
     check_settings,
 )
-from wagtail_youngcarers.conf import DEFAULTS, nearest, yc_settings
+from wagtail_youngcarers.conf import DEFAULTS, LEAST, TYPES, nearest, yc_settings
 from wagtail_youngcarers.pages.models import YoungCarersPage
 
 
@@ -64,6 +64,57 @@ def test_a_wrong_type_is_an_error(settings):
     assert identifier == "wagtail_youngcarers.E003"
     assert "bool" in message
     assert "str" in message
+
+
+def test_yes_is_no_number(settings):
+    """Python would count it as one."""
+    [(identifier, message, hint)] = errors(settings, {"STAFF_IDLE_MINUTES": True})
+    assert identifier == "wagtail_youngcarers.E003"
+    assert "int" in message
+    assert "60" in hint
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("STAFF_IDLE_MINUTES", 0, ["0"]),
+        ("READING_ACCESS_DAYS", -1, ["-1"]),
+        ("READING_ACCESS_WARNING_DAYS", -1, ["-1"]),
+        ("READING_REMINDER_DAYS", (7, "21", 0, True, 2.5), ["'21'", "0", "True", "2.5"]),
+        ("READINGS_KEPT_SCHOOL_YEARS", 0, ["0"]),
+        ("LEAVERS_KEPT_DAYS", -30, ["-30"]),
+        ("STAFF_FILE_MAX_MB", 0, ["0"]),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_an_error(settings, name, value, named):
+    """Some would end everybody's right, or delete the register, at once."""
+    found = errors(settings, {name: value})
+    assert [identifier for identifier, _message, _hint in found] == [
+        "wagtail_youngcarers.E013"
+    ] * len(named)
+    for (_identifier, message, hint), each in zip(found, named, strict=True):
+        assert f"{name!r}] has {each}: " in message
+        assert repr(DEFAULTS[name]) in hint
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"STAFF_IDLE_MINUTES": None},
+        {"STAFF_IDLE_MINUTES": 1},
+        {"LEAVERS_KEPT_DAYS": 0},
+        {"READING_REMINDER_DAYS": []},
+        {"READING_REMINDER_DAYS": [1]},
+    ],
+)
+def test_a_number_at_its_limit_is_fine(settings, given):
+    assert errors(settings, given) == []
+
+
+def test_every_number_has_a_least_value():
+    """One that is added to the settings is checked too."""
+    numbers = {name for name, types in TYPES.items() if int in types}
+    assert numbers | {"READING_REMINDER_DAYS"} == set(LEAST)
 
 
 def test_the_whole_setting_must_be_a_dictionary(settings):

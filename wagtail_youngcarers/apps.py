@@ -11,8 +11,10 @@ class YoungCarersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail_youngcarers import checks  # noqa: F401  (registers the system checks)
-        from wagtail_youngcarers.guide import idle
+        # The checks register themselves.
+        from wagtail_youngcarers import checks  # noqa: F401
+        from wagtail_youngcarers.guide import checks as guide_checks  # noqa: F401
+        from wagtail_youngcarers.guide import deploy_checks, idle  # noqa: F401
         from wagtail_youngcarers.records import protection
 
         idle.connect()

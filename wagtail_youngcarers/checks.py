@@ -9,7 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 
-from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS, SETTING_NAME, TYPES, nearest
+from wagtail_youngcarers.conf import DEFAULTS, LEAST, PAGE_KINDS, SETTING_NAME, TYPES, nearest
 from wagtail_youngcarers.page_kinds import SECTION, page_classes
 
 OUR_BASE = "wagtail_youngcarers/base.html"
@@ -77,14 +77,17 @@ def check_settings(app_configs=None, **kwargs):
                     id="wagtail_youngcarers.E002",
                 )
             )
-        elif not isinstance(value, TYPES[name]):
+        elif not _is_of_type(value, TYPES[name]):
             kinds = " or ".join(kind.__name__ for kind in TYPES[name])
             errors.append(
                 checks.Error(
                     f"{SETTING_NAME}[{name!r}] must be {kinds}, not {type(value).__name__}.",
+                    hint=f"Leave it out to have the default, {DEFAULTS[name]!r}.",
                     id="wagtail_youngcarers.E003",
                 )
             )
+        elif name in LEAST:
+            errors += _too_small(name, value)
     page_types = given.get("PAGE_TYPES")
     if isinstance(page_types, dict):
         for kind in page_types:
@@ -99,6 +102,30 @@ def check_settings(app_configs=None, **kwargs):
                     )
                 )
     return errors
+
+
+def _is_of_type(value, types) -> bool:
+    # To Python, True is a number.
+    return isinstance(value, types) and (bool in types or not isinstance(value, bool))
+
+
+def _too_small(name, value):
+    """What is wrong with a number of the settings, or with one in a list of numbers."""
+    numbers = value if isinstance(value, list | tuple) else [value]
+    least = LEAST[name]
+    wrong = [
+        number
+        for number in numbers
+        if number is not None and not (_is_of_type(number, (int,)) and number >= least)
+    ]
+    return [
+        checks.Error(
+            f"{SETTING_NAME}[{name!r}] has {number!r}: that is no whole number from {least} up.",
+            hint=f"Leave it out to have the default, {DEFAULTS[name]!r}.",
+            id="wagtail_youngcarers.E013",
+        )
+        for number in wrong
+    ]
 
 
 @checks.register("wagtail_youngcarers")

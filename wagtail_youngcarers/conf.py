@@ -58,6 +58,17 @@ TYPES: dict[str, tuple[type, ...]] = {
     "STAFF_FILE_MAX_MB": (int,),
 }
 
+# The smallest value each number may have, in a list of numbers too.
+LEAST: dict[str, int] = {
+    "STAFF_IDLE_MINUTES": 1,
+    "READING_ACCESS_DAYS": 1,
+    "READING_ACCESS_WARNING_DAYS": 0,
+    "READING_REMINDER_DAYS": 1,
+    "READINGS_KEPT_SCHOOL_YEARS": 1,
+    "LEAVERS_KEPT_DAYS": 0,
+    "STAFF_FILE_MAX_MB": 1,
+}
+
 PAGE_KINDS = ("section", "information", "picture", "staff_area")
 
 
@@ -70,10 +81,13 @@ class YoungCarersSettings:
     def __getattr__(self, name: str) -> Any:
         if name not in DEFAULTS:
             raise AttributeError(f"{SETTING_NAME} has no setting {name!r}")
-        given = getattr(django_settings, SETTING_NAME, None)
-        if isinstance(given, dict) and name in given:
-            return given[name]
-        return DEFAULTS[name]
+        return getattr(django_settings, SETTING_NAME)[name] if is_given(name) else DEFAULTS[name]
+
+
+def is_given(name: str) -> bool:
+    """Whether the project sets `name` itself."""
+    given = getattr(django_settings, SETTING_NAME, None)
+    return isinstance(given, dict) and name in given
 
 
 def nearest(name: object, known) -> str | None:
