@@ -206,13 +206,6 @@ def make_staff_member(site, **fields):
     )
 
 
-def make_staff_member(site, **fields):
-    """Somebody on a school's staff list, without an account unless one is given."""
-    return StaffMember.objects.create(
-        **{"site": site, "name": "Mr Dunn", "job": "Midday assistant", **fields}
-    )
-
-
 def site_client(site, user=None):
     """A test client that asks for addresses of `site`, signed in as `user` if one is given."""
     client = Client(headers={"host": site.hostname})

@@ -32,7 +32,7 @@ def moment(year, month, date, hour=0, minute=0):
 
 
 def next_day(calendar, now, *sessions, **conditions):
-    found = calendar.next_session(sessions or [WEDNESDAY], now, **conditions)
+    found = next(calendar.coming_sessions(sessions or [WEDNESDAY], now, **conditions), None)
     return found and found.day
 
 
@@ -84,9 +84,9 @@ def test_from_and_until():
 
 def test_the_earlier_of_two_sessions_on_a_day():
     late, early = Session(2, at(15), None), Session(2, at(8), at(8, 40))
-    found = SCHOOL_YEAR.next_session([late, early], moment(2026, 11, 3))
+    found = next(SCHOOL_YEAR.coming_sessions([late, early], moment(2026, 11, 3)), None)
     assert found.starts == at(8)
-    found = SCHOOL_YEAR.next_session([late, early], moment(2026, 11, 4, 9))
+    found = next(SCHOOL_YEAR.coming_sessions([late, early], moment(2026, 11, 4, 9)), None)
     assert (found.starts, found.ends_at) == (at(15), None)
 
 
@@ -127,14 +127,19 @@ CLOCKS = {
 def test_the_clocks(date, starts, iso):
     session = Session(date.weekday(), starts)
     midnight = datetime.datetime.combine(date, at(0), tzinfo=LONDON)
-    found = SchoolCalendar(zone=LONDON).next_session([session], midnight, term_time_only=False)
+    found = next(
+        SchoolCalendar(zone=LONDON).coming_sessions([session], midnight, term_time_only=False), None
+    )
     assert (found.day, found.starts, found.iso) == (date, starts, iso)
 
 
 def test_a_weekly_session_keeps_its_time_on_the_wall():
     before, after = moment(2026, 10, 19), moment(2026, 10, 31)
     found = [
-        SchoolCalendar(zone=LONDON).next_session([WEDNESDAY], now, term_time_only=False)
+        next(
+            SchoolCalendar(zone=LONDON).coming_sessions([WEDNESDAY], now, term_time_only=False),
+            None,
+        )
         for now in (before, after)
     ]
     assert [one.times for one in found] == ["12:30pm to 1:10pm"] * 2

@@ -106,6 +106,7 @@ def _activity_data(activity) -> dict:
         "sessions": [
             plain(session, "weekday", "starts", "ends", "week") for session in activity.sessions
         ],
+        "days_off": [plain(off, "day", "instead") for off in activity.coming_days_off],
         "next_session": plain(found, "starts_at", "ends_at") if found else None,
         "who": [person.name for person in activity.role.people] if activity.role else [],
     }

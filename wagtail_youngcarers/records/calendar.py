@@ -7,7 +7,7 @@ so that 12:30 stays 12:30 when the clocks change.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
@@ -39,6 +39,12 @@ def clock_span(starts: datetime.time | None, ends: datetime.time | None) -> str:
             "ends": clock_time(ends),
         }
     return clock_time(starts or ends)
+
+
+def name_day(day: datetime.date) -> str:
+    """A day in full, true for as long as anybody keeps the page: Wednesday 2 December."""
+    # Translators: a date without its year, in Django's date format.
+    return date_format(day, pgettext("date without year", "l j F"))
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,8 @@ class NextSession:
 
     @property
     def day_name(self) -> str:
-        """The day in full, true for as long as anybody keeps the page: Wednesday 2 December."""
-        # Translators: a date without its year, in Django's date format.
-        return date_format(self.day, pgettext("date without year", "l j F"))
+        """The day in full."""
+        return name_day(self.day)
 
     @property
     def times(self) -> str:
@@ -176,7 +181,7 @@ class SchoolCalendar:
         wall = datetime.datetime.combine(day, time, tzinfo=self.zone)
         return wall.astimezone(datetime.UTC).astimezone(self.zone)
 
-    def next_session(
+    def coming_sessions(
         self,
         sessions: Iterable[Session],
         now: datetime.datetime,
@@ -184,8 +189,8 @@ class SchoolCalendar:
         starts_on: datetime.date | None = None,
         ends_on: datetime.date | None = None,
         term_time_only: bool = True,
-    ) -> NextSession | None:
-        """The first of `sessions` that is not over at `now`, or None where nobody can know.
+    ) -> Iterator[NextSession]:
+        """Those of `sessions` that are not over at `now`, the first one first.
 
         In term time only, nothing is said about days beyond the terms that are typed in:
         a wrong date sends a child to a locked door. Closed days are days without pupils,
@@ -193,7 +198,7 @@ class SchoolCalendar:
         """
         sessions = sorted(sessions, key=lambda session: session.starts)
         if not sessions:
-            return None
+            return
         now = now.astimezone(self.zone)
         first = max(now.date(), starts_on or now.date())
         last = first + datetime.timedelta(days=LOOK_AHEAD_DAYS)
@@ -206,9 +211,8 @@ class SchoolCalendar:
             for session in sessions:
                 found = self._on(day, session, now, term_time_only)
                 if found is not None:
-                    return found
+                    yield found
             day += datetime.timedelta(days=1)
-        return None
 
     def _on(self, day, session, now, term_time_only) -> NextSession | None:
         if session.weekday != day.weekday():

@@ -6,8 +6,9 @@ Every field may be empty; a template asks before it prints.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -16,11 +17,13 @@ from wagtail_youngcarers.records.calendar import (
     NextSession,
     SchoolCalendar,
     Session,
+    name_day,
     say_when,
 )
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.records.people import RoleView
 from wagtail_youngcarers.records.words import Translations
+from wagtail_youngcarers.text import clean_label
 
 
 def web_address(value: str | None) -> str:
@@ -30,6 +33,23 @@ def web_address(value: str | None) -> str:
     """
     value = (value or "").strip()
     return value if value.lower().startswith(("https://", "http://")) else ""
+
+
+# How far ahead a page says that something will not take place.
+DAYS_OFF_AHEAD = datetime.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A day on which an activity does not take place, and what there is ``instead``."""
+
+    day: datetime.date
+    instead: str = ""
+
+    @property
+    def day_name(self) -> str:
+        """The day in full: Wednesday 2 December."""
+        return name_day(self.day)
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,7 @@ class ActivityView:
     description: str = ""
     place: str = ""
     sessions: tuple[Session, ...] = ()
+    days_off: tuple[DayOff, ...] = ()
     term_time_only: bool = True
     starts_on: datetime.date | None = None
     ends_on: datetime.date | None = None
@@ -58,6 +79,9 @@ class ActivityView:
     find_now: Callable[[], datetime.datetime] | None = field(
         default=None, repr=False, compare=False
     )
+    find_others: Callable[[RoleView | None], RoleView] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @property
     def role(self) -> RoleView | None:
@@ -67,9 +91,20 @@ class ActivityView:
     def next_session(
         self, today: datetime.date | datetime.datetime | None = None
     ) -> NextSession | None:
-        """The first session that is not over yet, or None where it is not known."""
-        if not self.sessions or self.find_calendar is None:
+        """The first session that is not over yet, or None where it is not known, or where
+        nobody is in post to be there."""
+        if self.role is not None and not self.role.people:
             return None
+        days_off = {off.day for off in self.days_off}
+        coming = self.coming_sessions(today)
+        return next((found for found in coming if found.day not in days_off), None)
+
+    def coming_sessions(
+        self, today: datetime.date | datetime.datetime | None = None
+    ) -> Iterator[NextSession]:
+        """The sessions that are not over yet, days off among them; none where it is not known."""
+        if self.find_calendar is None:
+            return iter(())
         calendar = self.find_calendar()
         if today is None:
             now = self.find_now() if self.find_now else datetime.datetime.now(calendar.zone)
@@ -77,13 +112,31 @@ class ActivityView:
             now = today
         else:
             now = datetime.datetime.combine(today, datetime.time.min, tzinfo=calendar.zone)
-        return calendar.next_session(
+        return calendar.coming_sessions(
             self.sessions,
             now,
             starts_on=self.starts_on,
             ends_on=self.ends_on,
             term_time_only=self.term_time_only,
         )
+
+    @property
+    def coming_days_off(self) -> list[DayOff]:
+        """The days of the next two weeks on which it would take place, and does not."""
+        off = {each.day: each for each in self.days_off}
+        if not off or self.find_now is None:
+            return []
+        last = self.find_now().date() + DAYS_OFF_AHEAD
+        days = dict.fromkeys(
+            session.day
+            for session in takewhile(lambda each: each.day <= last, self.coming_sessions())
+        )
+        return [off[day] for day in days if day in off]
+
+    @property
+    def others(self) -> RoleView | None:
+        """A role whose people can be found when this does not take place; else the office."""
+        return self.find_others(self.role) if self.find_others else None
 
     @property
     def when(self) -> list[str]:
@@ -247,6 +300,23 @@ def stored_sessions(activity) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: (session.weekday, session.starts)))
 
 
+def stored_days_off(activity) -> tuple[DayOff, ...]:
+    """The days off of an `Activity`, in order, each once, without those half filled in."""
+    found = {}
+    try:
+        children = list(activity.days_off or ())
+    except Exception:  # as for sessions
+        return ()
+    for child in children:
+        try:
+            day, instead = child.value.get("day"), child.value.get("instead")
+        except AttributeError:
+            continue
+        if isinstance(day, datetime.date):
+            found[day] = DayOff(day, clean_label(instead) if isinstance(instead, str) else "")
+    return tuple(found[day] for day in sorted(found))
+
+
 def activity_view(activity, words: Translations, **finders) -> ActivityView:
     """An `Activity` as a page shows it."""
 
@@ -262,6 +332,7 @@ def activity_view(activity, words: Translations, **finders) -> ActivityView:
         description=say("description"),
         place=say("place"),
         sessions=stored_sessions(activity),
+        days_off=stored_days_off(activity),
         term_time_only=activity.term_time_only,
         starts_on=activity.starts_on,
         ends_on=activity.ends_on,

@@ -157,6 +157,15 @@ class Directory:
                 return role
         return self.office
 
+    def others(self, role: RoleView | None) -> RoleView:
+        """The first role with somebody in it who is not in `role`; else the school office."""
+        absent = {person.pk for person in role.people} if role is not None else set()
+        for other in self.roles:
+            people = tuple(person for person in other.people if person.pk not in absent)
+            if people:
+                return replace(other, people=people)
+        return self.office
+
     def without_people(self, person_pks) -> list[RoleView]:
         """Who would answer for each role if the people with these primary keys were gone."""
         roles = [
@@ -197,6 +206,7 @@ class Directory:
                 find_role=partial(self._role_or_none, activity.role_id),
                 find_calendar=lambda: self.calendar,
                 find_now=lambda: self.now,
+                find_others=self.others,
             )
             for activity in stored
         ]
@@ -204,15 +214,14 @@ class Directory:
 
     @cached_property
     def next_up(self) -> NextUp | None:
-        """What happens next of all that is on offer, where somebody is there to run it.
+        """What happens next of all that is on offer.
 
         A drop-in goes before what needs a place or comes round every morning.
         """
         found = [
             NextUp(activity, session)
             for activity in self.activities
-            if (activity.role is None or activity.role.people)
-            and (session := activity.next_session())
+            if (session := activity.next_session())
         ]
         drop_ins = [each for each in found if each.activity.kind == Activity.Kind.DROP_IN]
         return min(drop_ins or found, key=lambda each: each.session.starts_at, default=None)

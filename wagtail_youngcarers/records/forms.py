@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+import datetime
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from wagtail_youngcarers.records.calendar import name_day
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
 
 
@@ -20,4 +26,43 @@ class AppointmentForm(SchoolRecordForm):
             )
 
 
-__all__ = ["AppointmentForm"]
+class NotThisWeekForm(forms.Form):
+    """On which day an activity does not take place, and what there is instead.
+
+    `days` are offered to choose from; where none is known, any day from `today` on can be typed.
+    """
+
+    day = forms.DateField(label=_("Which day?"))
+    instead = forms.CharField(
+        label=_("Instead"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "One sentence, for example: come to the library, Mr Reed is there. Left empty, the "
+            "page names another adult of the school."
+        ),
+    )
+
+    def __init__(self, *args, days: list[datetime.date], today: datetime.date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if days:
+            self.fields["day"] = forms.TypedChoiceField(
+                label=self.fields["day"].label,
+                choices=[(day.isoformat(), name_day(day)) for day in days],
+                coerce=datetime.date.fromisoformat,
+                widget=forms.RadioSelect,
+                initial=days[0].isoformat(),
+            )
+        else:
+            self.fields["day"].widget = AdminDateInput()
+            self.fields["day"].help_text = _("Type in the term dates, and the days are offered.")
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day < self.today:
+            raise ValidationError(_("This day is over. Choose today or a later one."))
+        return day
+
+
+__all__ = ["AppointmentForm", "NotThisWeekForm"]

@@ -25,7 +25,7 @@ from wagtail.models import (
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
 from wagtail_youngcarers.records.keys import unique_key
-from wagtail_youngcarers.records.sessions import SessionStreamBlock
+from wagtail_youngcarers.records.sessions import DayOffStreamBlock, SessionStreamBlock
 from wagtail_youngcarers.schools.models import SharedRecord, SiteRecord
 from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE
@@ -372,6 +372,10 @@ class Activity(KeyedMixin, SiteRecord):
         _("place"), max_length=120, blank=True, help_text=_("As pupils know it: the Rainbow Room.")
     )
     sessions = StableStreamField(SessionStreamBlock(), blank=True, verbose_name=_("days and times"))
+    # Written by the screen "Not this week", not by the form.
+    days_off = StableStreamField(
+        DayOffStreamBlock(), blank=True, editable=False, verbose_name=_("not on")
+    )
     term_time_only = models.BooleanField(_("in term time only"), default=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)

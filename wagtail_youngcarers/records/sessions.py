@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, StructBlockValidationError, TimeBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    StructBlockValidationError,
+    TimeBlock,
+)
 
 from wagtail_youngcarers.stable_blocks import StableStreamBlock, StableStructBlock
 
@@ -32,6 +38,16 @@ def _as_struct(value):
 
 class _WallTimeBlock(TimeBlock):
     """A time. What can't be read as one counts as no time."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (TypeError, ValueError):
+            return None
+
+
+class _DayBlock(DateBlock):
+    """A date. What can't be read as one counts as no date."""
 
     def to_python(self, value):
         try:
@@ -78,4 +94,35 @@ class SessionStreamBlock(StableStreamBlock):
 
     class Meta:
         max_num = 10
+        required = False
+
+
+class DayOffBlock(StableStructBlock):
+    """A day on which an activity does not take place: ``day``, and ``instead``, in words."""
+
+    stable_module = "wagtail_youngcarers.records.sessions"
+
+    day = _DayBlock(label=_("Day"))
+    instead = CharBlock(required=False, max_length=200, label=_("Instead"))
+
+    class Meta:
+        icon = "calendar"
+        label = _("Not on")
+
+    def to_python(self, value):
+        return super().to_python(_as_struct(value))
+
+    def bulk_to_python(self, values):
+        return super().bulk_to_python([_as_struct(value) for value in values])
+
+
+class DayOffStreamBlock(StableStreamBlock):
+    """The days on which an activity does not take place, at most forty."""
+
+    stable_module = "wagtail_youngcarers.records.sessions"
+
+    day_off = DayOffBlock()
+
+    class Meta:
+        max_num = 40
         required = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+
+from django.contrib.admin.utils import quote
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,11 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 
 from wagtail_youngcarers.freshness.checking import latest_check, record_check, with_last_check
-from wagtail_youngcarers.records.calendar import say_when
-from wagtail_youngcarers.records.cards import stored_sessions
+from wagtail_youngcarers.records.calendar import name_day, say_when
+from wagtail_youngcarers.records.cards import DayOff, stored_sessions
 from wagtail_youngcarers.records.columns import LastCheckedColumn
+from wagtail_youngcarers.records.days_off import coming_days, put_back, take_off
+from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.forms import NotThisWeekForm
 from wagtail_youngcarers.records.protection import why_not
 from wagtail_youngcarers.schools.views import (
     SchoolCreateView,
@@ -89,6 +96,98 @@ class PrintedRecordEditView(RecordEditView):
         if self.form.has_changed():
             buttons.append(messages.button(reverse("young_carers_print"), _("Print")))
         return buttons
+
+
+class ActivityIndexView(RecordIndexView):
+    """The listing of activities, with "Not this week…" beside each."""
+
+    not_this_week_url_name = None
+
+    def get_list_more_buttons(self, instance):
+        buttons = list(super().get_list_more_buttons(instance))
+        if self._may_change(instance):
+            url = reverse(self.not_this_week_url_name, args=[quote(instance.pk)])
+            buttons.append(Button(_("Not this week…"), url=url, icon_name="cross", priority=5))
+        return buttons
+
+
+class ActivityEditView(PrintedRecordEditView):
+    """The form of an activity, with "Not this week…" among its actions."""
+
+    not_this_week_url_name = None
+
+    @cached_property
+    def header_more_buttons(self):
+        url = reverse(self.not_this_week_url_name, args=[quote(self.object.pk)])
+        return [
+            *super().header_more_buttons,
+            Button(_("Not this week…"), url=url, icon_name="cross", priority=4),
+        ]
+
+
+class NotThisWeekView(SchoolLookView):
+    """Says that an activity does not take place on a day, or after all does.
+
+    Reached only through the viewset's URL guard, which has refused every record the user may
+    not change.
+    """
+
+    page_title = gettext_lazy("Not this week")
+    header_icon = "cross"
+    template_name = "wagtail_youngcarers/admin/not_this_week.html"
+    http_method_names = ["get", "post"]
+    form = None
+
+    @cached_property
+    def directory(self):
+        """The school's, for its calendar and its clock."""
+        return Directory(self.object.site)
+
+    @cached_property
+    def activity(self):
+        """The activity as pages show it; None where it has come to its end."""
+        return self.directory.for_this_site(self.object)
+
+    @cached_property
+    def header_more_buttons(self):
+        return []
+
+    def get_form(self, data=None):
+        """The form, offering the next days of the activity."""
+        days = coming_days(self.activity) if self.activity else []
+        return NotThisWeekForm(data, days=days, today=self.directory.today)
+
+    def get_context_data(self, **kwargs):
+        days_off = self.activity.days_off if self.activity else ()
+        return super().get_context_data(
+            form=self.form or self.get_form(),
+            days_off=[off for off in days_off if off.day >= self.directory.today],
+            edit_url=reverse(self.edit_url_name, args=(self.object.pk,)),
+            **kwargs,
+        )
+
+    def post(self, request, *args, **kwargs):
+        if "put_back" in request.POST:
+            return self._put_back(request)
+        self.form = self.get_form(request.POST)
+        if not self.form.is_valid():
+            return self.get(request, *args, **kwargs)
+        off = DayOff(**self.form.cleaned_data)
+        take_off(self.object, off, self.directory.today)
+        return self._saved(_("Pages say that it is not on: %(day)s."), off.day)
+
+    def _put_back(self, request):
+        try:
+            day = datetime.date.fromisoformat(request.POST["put_back"])
+        except ValueError:
+            return redirect(request.path)
+        put_back(self.object, day, self.directory.today)
+        return self._saved(_("It takes place after all: %(day)s."), day)
+
+    def _saved(self, message, day):
+        log(instance=self.object, action="wagtail.edit", user=self.request.user)
+        messages.success(self.request, message % {"day": name_day(day)})
+        return redirect(self.request.path)
 
 
 class AppointmentCreateView(SchoolCreateView):

@@ -25,8 +25,11 @@ from wagtail_youngcarers.records.models import (
     Role,
 )
 from wagtail_youngcarers.records.views import (
+    ActivityEditView,
+    ActivityIndexView,
     AppointmentCreateView,
     CheckedView,
+    NotThisWeekView,
     PersonCreateView,
     PrintedRecordEditView,
     RecordDeleteView,
@@ -125,13 +128,33 @@ class ActivityViewSet(RecordViewSet):
     """Drop-ins, clubs and the rest."""
 
     model = Activity
-    edit_view_class = PrintedRecordEditView
+    index_view_class = ActivityIndexView
+    edit_view_class = ActivityEditView
     name = "young_carers_activities"
     icon = "calendar-alt"
     menu_label = _("Activities")
     list_display = ["title", WhenColumn("when", label=_("When")), "place", "role"]
     list_select_related = ["role"]
     search_fields = ["title", "description"]
+
+    def extra_urlpatterns(self):
+        return [
+            *super().extra_urlpatterns(),
+            path("not_this_week/<int:pk>/", self.not_this_week_view, name="not_this_week"),
+        ]
+
+    @property
+    def not_this_week_view(self):
+        kwargs = self.get_inspect_view_kwargs(template_name=NotThisWeekView.template_name)
+        return self.construct_view(NotThisWeekView, **kwargs)
+
+    def get_index_view_kwargs(self, **kwargs):
+        name = self.get_url_name("not_this_week")
+        return super().get_index_view_kwargs(not_this_week_url_name=name, **kwargs)
+
+    def get_edit_view_kwargs(self, **kwargs):
+        name = self.get_url_name("not_this_week")
+        return super().get_edit_view_kwargs(not_this_week_url_name=name, **kwargs)
 
 
 class TermViewSet(SchoolRecordViewSet):
