@@ -8,7 +8,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from wagtail_youngcarers.guide.viewsets import guide_viewsets
+from wagtail_youngcarers.guide.hooks import reading_register
+from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
@@ -45,6 +46,9 @@ class YoungCarersMenu(SnippetViewSetGroup):
 
     def get_submenu_items(self):
         items = super().get_submenu_items()
+        if register := reading_register():
+            who_has_read = next(item for item in items if isinstance(item, ReadersMenuItem))
+            items.append(register.get_menu_item(order=who_has_read.order + 0.5))
         items.append(
             ThingsToPrintMenuItem(
                 _("To print"), reverse_lazy("young_carers_print"), icon_name="doc-full", order=8900

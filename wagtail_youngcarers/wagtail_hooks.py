@@ -22,3 +22,5 @@ hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL
 )
 hooks.register("before_bulk_action", protection.refuse_bulk_delete)
+if guide_hooks.reading_register():
+    guide_hooks.reading_register().register_with_wagtail()

@@ -16,6 +16,7 @@ from tests.factories import make_reader, make_staff_member, site_client
 from tests.guide.conftest import CANARIES, make_shell, sign_group
 from wagtail_youngcarers.guide import confirming, register
 from wagtail_youngcarers.guide.models import Guide, GuideVersion, Reading
+from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.staff.models import StaffMember
 
 pytestmark = pytest.mark.django_db
@@ -203,7 +204,7 @@ def test_a_database_error_is_said_and_not_a_confirmation(
 def test_the_page_shows_what_the_lead_wrote_down(schools, guide_a, site_a, reader, superuser):
     member = make_staff_member(site_a, user=reader)
     superuser.first_name, superuser.last_name = "Grace", "Okafor"
-    day = register.today_at(site_a)
+    day = today_at(site_a)
     register.confirm_for([member], guide_a.published, how="on_paper", by=superuser, read_on=day)
     page = site_client(site_a, reader).get(ADDRESS).content.decode()
     assert BUTTON not in page
@@ -218,7 +219,7 @@ def test_the_page_shows_what_the_lead_wrote_down(schools, guide_a, site_a, reade
 
 def test_for_many_at_once_and_never_twice(schools, guide_a, site_a, superuser):
     members = [make_staff_member(site_a, name=name) for name in ("Ann", "Bob", "Cas")]
-    version, day = guide_a.published, register.today_at(site_a)
+    version, day = guide_a.published, today_at(site_a)
     new = register.confirm_for(members[:2], version, how="in_briefing", by=superuser, read_on=day)
     assert {one.name for one in new} == {"Ann", "Bob"}
     new = register.confirm_for(members, version, how="on_paper", by=superuser, read_on=day)
@@ -239,7 +240,7 @@ def test_for_many_at_once_and_never_twice(schools, guide_a, site_a, superuser):
 def test_what_nobody_can_say_for_others(guide_a, site_a, superuser, days, how, field):
     version = publish_next(guide_a)
     member = make_staff_member(site_a)
-    day = register.today_at(site_a) + datetime.timedelta(days=days)
+    day = today_at(site_a) + datetime.timedelta(days=days)
     with pytest.raises(ValidationError) as error:
         register.confirm_for([member], version, how=how, by=superuser, read_on=day)
     assert list(error.value.message_dict) == [field]
@@ -262,7 +263,7 @@ def test_a_day_is_the_schools_own(guide_a, site_a, settings_a):
 
 
 def test_counted_over_the_staff_list_without_leavers(schools, guide_a, site_a, site_b, superuser):
-    today = register.today_at(site_a)
+    today = today_at(site_a)
     read = make_staff_member(site_a, name="Ann")
     make_staff_member(site_a, name="Bob")
     make_staff_member(site_a, name="Cas", left_on=today - datetime.timedelta(days=1))

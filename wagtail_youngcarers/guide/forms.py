@@ -15,8 +15,11 @@ from wagtail_youngcarers.guide.models import (
     ContactStaffDetail,
     Guide,
     GuideVersion,
+    Reading,
 )
 from wagtail_youngcarers.guide.publishing import current_draft, fingerprint
+from wagtail_youngcarers.guide.register import HOW_FOR_OTHERS, check_day, confirm_for
+from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right_everywhere, sites_with_right
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
 
@@ -113,4 +116,74 @@ class ContactStaffDetailForm(SchoolRecordForm):
         )
 
 
-__all__ = ["DRAFT_FIELDS", "ContactStaffDetailForm", "GuideForm"]
+class ReadingsForm(forms.Form):
+    """Who of a school's staff read the guide on paper or in a briefing, and when.
+
+    `register` is the school's (`guide/register.py`). Offered are those who have not read it.
+    """
+
+    people = forms.MultipleChoiceField(
+        label=_("people"), error_messages={"required": _("Tick who has read it.")}
+    )
+    version = forms.ChoiceField(
+        label=_("What they read"),
+        error_messages={
+            "invalid_choice": _(
+                "A newer version has been published since you opened this page. Please make sure "
+                "that it is the one they read."
+            ),
+        },
+    )
+    how = forms.ChoiceField(
+        label=_("How they read it"),
+        choices=[(how.value, how.label) for how in HOW_FOR_OTHERS],
+        widget=forms.RadioSelect,
+    )
+    read_on = forms.DateField(
+        label=_("The day"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("The day of the briefing, or the day the paper came back."),
+    )
+
+    def __init__(self, data=None, *, register):
+        super().__init__(data)
+        self.members = {str(row.member.pk): row.member for row in register.rows}
+        self.versions = {str(version.token): version for version in register.versions}
+        self.fields["people"].choices = [(pk, one.name) for pk, one in self.members.items()]
+        self.fields["version"].choices = [
+            (token, f"{one.guide.title} ({one.guide.locale})")
+            for token, one in self.versions.items()
+        ]
+        if register.version:
+            self.fields["version"].initial = str(register.version.token)
+            self.fields["read_on"].widget.attrs["max"] = today_at(register.site).isoformat()
+
+    def ticked(self) -> list[str]:
+        """The ids of the people who are ticked, also where something else is wrong."""
+        return self.data.getlist("people") if self.is_bound else []
+
+    def clean(self):
+        cleaned = super().clean()
+        version = cleaned["version"] = self.versions.get(cleaned.get("version"))
+        people = [self.members[pk] for pk in cleaned.get("people", [])]
+        cleaned["people"] = people
+        if version and cleaned.get("read_on") and people:
+            try:
+                check_day(cleaned["read_on"], people[0].site_id, version)
+            except ValidationError as error:
+                self.add_error(None, error)
+        return cleaned
+
+    def save(self, by) -> list[Reading]:
+        """Write the readings down, by the word of the user `by`; return what is new."""
+        return confirm_for(
+            self.cleaned_data["people"],
+            self.cleaned_data["version"],
+            how=self.cleaned_data["how"],
+            by=by,
+            read_on=self.cleaned_data["read_on"],
+        )
+
+
+__all__ = ["DRAFT_FIELDS", "ContactStaffDetailForm", "GuideForm", "ReadingsForm"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.apps import apps
+
 from wagtail_youngcarers.guide.answers import answer_shells
 from wagtail_youngcarers.guide.gate import stay_closed
 
@@ -16,4 +18,19 @@ def group_permission_panel():
     return GuidePermissionsForm
 
 
-__all__ = ["GATE_ORDER", "answer_shells", "group_permission_panel", "stay_closed"]
+def reading_register():
+    """The screen of the reading register; None without wagtail-modeladmin."""
+    if not apps.is_installed("wagtail_modeladmin"):
+        return None
+    from wagtail_youngcarers.guide.modeladmin import reading_register
+
+    return reading_register
+
+
+__all__ = [
+    "GATE_ORDER",
+    "answer_shells",
+    "group_permission_panel",
+    "reading_register",
+    "stay_closed",
+]

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from wagtail_youngcarers.guide.models import GuideVersion, Reading
 from wagtail_youngcarers.guide.reading import versions_shown
-from wagtail_youngcarers.records.calendar import school_zone
+from wagtail_youngcarers.schools.clock import school_zone, today_at, today_in
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.staff.access import name_of
 from wagtail_youngcarers.staff.models import StaffMember
 
 # How somebody else may say that a person has read the guide.
@@ -67,11 +67,6 @@ class SchoolRegister:
         return [row for row in self.rows if not row.reading]
 
 
-def name_of(user) -> str:
-    """An account's name, for a record that keeps it."""
-    return (user.get_full_name() or user.get_username())[:150]
-
-
 def registers_of(sites) -> list[SchoolRegister]:
     """The register of each Site; the number of queries does not grow with them."""
     sites = list(sites)
@@ -92,7 +87,7 @@ def registers_of(sites) -> list[SchoolRegister]:
             shown[site.pk],
             members.get(site.pk, []),
             readings.get(site.pk, []),
-            datetime.datetime.now(school_zone(zones.get(site.pk))).date(),
+            today_in(zones.get(site.pk)),
         )
         for site in sites
     ]
@@ -123,7 +118,7 @@ def confirm(user, site, version) -> Reading:
         version,
         user,
         member,
-        name=member.name if member else name_of(user),
+        name=member.name if member else name_of(user)[:150],
         how=Reading.How.ON_SCREEN,
         read_on=today_at(site),
     )[0]
@@ -158,7 +153,7 @@ def confirm_for(
                 how=how,
                 read_on=read_on,
                 confirmed_by=by,
-                confirmed_by_name=name_of(by),
+                confirmed_by_name=name_of(by)[:150],
             )
             if made:
                 new.append(reading)
@@ -186,12 +181,8 @@ def published_on(version: GuideVersion, site) -> datetime.date | None:
     """The day a version was published, on the school's own clock."""
     if version.published_at is None:
         return None
-    return version.published_at.astimezone(_zone(site)).date()
-
-
-def today_at(site) -> datetime.date:
-    """The day it is at a school."""
-    return timezone.now().astimezone(_zone(site)).date()
+    zones = SchoolSettings.objects.filter(site=site).values_list("time_zone", flat=True)
+    return version.published_at.astimezone(school_zone(zones.first())).date()
 
 
 def is_on_staff_list(reading: Reading) -> bool:
@@ -272,8 +263,3 @@ def _reading(site, version, user, member):
         return None
     readings = Reading.objects.filter(reader, site=site, version=version)
     return readings.order_by("read_on", "pk").first()
-
-
-def _zone(site):
-    name = SchoolSettings.objects.filter(site=site).values_list("time_zone", flat=True).first()
-    return school_zone(name)

@@ -24,6 +24,7 @@ from wagtail_youngcarers.guide import publishing
 from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
 from wagtail_youngcarers.guide.models import Guide, GuideVersion
 from wagtail_youngcarers.guide.reading import waiting_items
+from wagtail_youngcarers.guide.reports import readers_url
 from wagtail_youngcarers.guide.shell import shell_for
 from wagtail_youngcarers.schools.views import (
     SchoolCreateView,
@@ -334,7 +335,8 @@ class VersionsView(GuideScreen):
         versions = self.object.versions.exclude(number=None).defer("body")
         shell = shell_for(self.object.site, self.object.locale)
         rows = [{"version": version, "url": _behind(shell, version)} for version in versions]
-        return super().get_context_data(rows=rows, **kwargs)
+        who_has_read = readers_url(self.request.user, self.object.site)
+        return super().get_context_data(rows=rows, readers_url=who_has_read, **kwargs)
 
 
 class StaffDetailIndexView(SchoolIndexView):

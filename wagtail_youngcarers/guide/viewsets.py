@@ -7,10 +7,13 @@ from django import forms
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_youngcarers.guide.forms import ContactStaffDetailForm, GuideForm
 from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide
+from wagtail_youngcarers.guide.reports import AddReaderView, SchoolsView, WhoHasReadView
 from wagtail_youngcarers.guide.views import (
     GuideCreateView,
     GuideDeleteView,
@@ -24,7 +27,13 @@ from wagtail_youngcarers.guide.views import (
     StatusColumn,
     VersionsView,
 )
-from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, PUBLISH_GUIDE, SchoolRecordPolicy
+from wagtail_youngcarers.schools.policy import (
+    CHANGE_GUIDE,
+    MANAGE_READERS,
+    PUBLISH_GUIDE,
+    SchoolRecordPolicy,
+    sites_with_right,
+)
 from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
 
 
@@ -141,6 +150,47 @@ class ContactStaffDetailViewSet(SchoolRecordViewSet):
         return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE)
 
 
+class ReadersMenuItem(MenuItem):
+    """Shown to those who manage the readers of a school."""
+
+    def is_shown(self, request):
+        return sites_with_right(request.user, MANAGE_READERS).exists()
+
+
+class ReadersViewSet(ViewSet):
+    """Who has read the guide: the list, and what the lead writes down for others."""
+
+    name = "young_carers_readers"
+    icon = "tasks"
+    menu_label = _("Who has read it")
+    menu_item_class = ReadersMenuItem
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **{
+                "index_url_name": self.get_url_name("index"),
+                "school_url_name": self.get_url_name("school"),
+                "add_url_name": self.get_url_name("add"),
+                **kwargs,
+            }
+        )
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(SchoolsView), name="index"),
+            path("<int:site_id>/", self.construct_view(WhoHasReadView), name="school"),
+            path(
+                "<int:site_id>/add/<int:reading_id>/",
+                self.construct_view(AddReaderView),
+                name="add",
+            ),
+        ]
+
+
 def guide_viewsets(starter_body=None) -> tuple:
     """The viewsets of the staff area, for the menu. See `GuideViewSet` for `starter_body`."""
-    return GuideViewSet(starter_body=starter_body), ContactStaffDetailViewSet()
+    return (
+        GuideViewSet(starter_body=starter_body),
+        ReadersViewSet(),
+        ContactStaffDetailViewSet(),
+    )
