@@ -23,7 +23,7 @@ from wagtail_youngcarers.staff.models import StaffMember
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/young_carers_readings/"
-OVERVIEW = "/admin/young_carers_readers/"
+OVERVIEW = "/admin/young_carers_who_has_read/"
 
 
 def screen_of(site):

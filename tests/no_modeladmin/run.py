@@ -48,7 +48,7 @@ def look():
     )
     client = factories.site_client(site, admin)
     menu = client.get("/admin/").content.decode()
-    assert "young_carers_readers" in menu
+    assert "young_carers_who_has_read" in menu
     assert "young_carers_guides" in menu
     assert "young_carers_readings" not in menu
     assert client.get("/admin/young_carers_readings/").status_code == 404
@@ -58,7 +58,7 @@ def look():
         pass
     else:
         raise AssertionError("The register's screen is still there.")
-    address = f"/admin/young_carers_readers/{site.pk}/"
+    address = f"/admin/young_carers_who_has_read/{site.pk}/"
     page = client.get(address).content.decode()
     assert "Ann Other" in page
     assert "Reading register" not in page

@@ -269,10 +269,10 @@ def readers_url(user, site) -> str:
     for those who may not see it."""
     mine = sites_with_right(user, MANAGE_READERS)
     if site is None:
-        return reverse("young_carers_readers:index") if mine.exists() else ""
+        return reverse("young_carers_who_has_read:index") if mine.exists() else ""
     if not mine.filter(pk=site.pk).exists():
         return ""
-    return reverse("young_carers_readers:school", args=[site.pk])
+    return reverse("young_carers_who_has_read:school", args=[site.pk])
 
 
 def register_url() -> str:

@@ -160,7 +160,7 @@ class ReadersMenuItem(MenuItem):
 class ReadersViewSet(ViewSet):
     """Who has read the guide: the list, and what the lead writes down for others."""
 
-    name = "young_carers_readers"
+    name = "young_carers_who_has_read"
     icon = "tasks"
     menu_label = _("Who has read it")
     menu_item_class = ReadersMenuItem
