@@ -31,3 +31,8 @@ class SessionStore(DatabaseSessionStore):
         if "save" in self.down:
             raise ConnectionError("The session store is down.")
         return super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        if "delete" in self.down:
+            raise ConnectionError("The session store is down.")
+        return super().delete(*args, **kwargs)

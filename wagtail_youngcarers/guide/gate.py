@@ -18,10 +18,9 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseForbidden
-from django.shortcuts import redirect, resolve_url
+from django.http import HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -136,7 +135,7 @@ def refuse(request, shell) -> HttpResponse:
         if answer is Answer.IDLE:
             if not idle.wants_to_sign_in_again(request):
                 return _closed(_plain_page(request, "idle", button=idle.SIGN_IN_AGAIN))
-            logout(request)
+            idle.sign_out(request)
             answer = Answer.SIGN_IN
         # A sign-in address behind the door would send people round in circles.
         if answer is Answer.SIGN_IN and urlsplit(login_url()).path != request.path:
@@ -175,7 +174,7 @@ def stay_closed(page, request, args, kwargs):
         return refuse(request, page)
     if idle.wants_to_sign_in_again(request):
         # They have, on another tab: the button of the page that asked has nothing left to do.
-        return harden(redirect(page.get_url(request)))
+        return harden(HttpResponseRedirect(request.path))
     return None
 
 

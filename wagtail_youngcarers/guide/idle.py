@@ -6,10 +6,15 @@ out, and nothing but the staff area is closed to them, until they press the butt
 
 from __future__ import annotations
 
+import logging
+
+from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
 from django.utils import timezone
 
 from wagtail_youngcarers.conf import yc_settings
+
+logger = logging.getLogger(__name__)
 
 SESSION_KEY = "young_carers_last_seen"
 SIGN_IN_AGAIN = "sign_in_again"
@@ -39,7 +44,30 @@ def is_reading_on(request) -> bool:
         return False
     if abs(now - seen) >= min(WRITE_EVERY, limit // 4):
         session[SESSION_KEY] = now
+        _save(session)
     return True
+
+
+def _save(session):
+    try:
+        session.save()
+    except Exception:
+        logger.exception("Reading on could not be noted in a session.")
+        _leave_alone(session)
+
+
+def sign_out(request) -> None:
+    """Sign the person of `request` out, or raise what kept that from being done."""
+    try:
+        logout(request)
+    except Exception:
+        _leave_alone(request.session)
+        raise
+
+
+def _leave_alone(session):
+    # Django's middleware would write it again after the answer, and make that an error 500.
+    session.modified = False
 
 
 def wants_to_sign_in_again(request) -> bool:
