@@ -17,6 +17,8 @@ SETTING_NAME = "WAGTAIL_YOUNGCARERS"
 DEFAULTS: dict[str, Any] = {
     # Whether our pages and `{% yc_styles %}` link the package's stylesheet.
     "LOAD_STYLES": True,
+    # Whether “Leave this page” has a script that blanks the page and adds a shortcut.
+    "LEAVE_SHORTCUT": True,
     # Which page class to use for each kind of page, where a project has more than one:
     # {"section": "home.CarersPage", "information": …, "picture": …, "staff_area": …}
     "PAGE_TYPES": {},
@@ -46,6 +48,7 @@ DEFAULTS: dict[str, Any] = {
 # The types each setting may have, for the system check.
 TYPES: dict[str, tuple[type, ...]] = {
     "LOAD_STYLES": (bool,),
+    "LEAVE_SHORTCUT": (bool,),
     "PAGE_TYPES": (dict,),
     "LOGIN_URL": (str, type(None)),
     "STAFF_IDLE_MINUTES": (int, type(None)),

@@ -86,7 +86,7 @@ def test_nothing_that_has_the_focus_is_hidden_by_the_way_out(open_page, example_
     """The way out stays in sight on a phone, and never over what the keyboard has come to."""
     page = open_page(viewport={"width": 320, "height": 480})
     page.goto(example_site.infant["young_carers_url"])
-    assert page.locator(".yc-leave").is_visible()
+    assert page.locator(".yc-leave__link").is_visible()
     hidden, stops = [], 0
     while True:
         page.keyboard.press("Tab")
@@ -104,7 +104,7 @@ def test_nothing_that_has_the_focus_is_hidden_by_the_way_out(open_page, example_
 COVERED = """() => {
     const here = document.activeElement;
     if (!here || here === document.body) return null;
-    const leave = document.querySelector('.yc-leave');
+    const leave = document.querySelector('.yc-leave__link');
     const a = here.getBoundingClientRect(), b = leave.getBoundingClientRect();
     const inside = a.top >= b.top && a.bottom <= b.bottom && a.left >= b.left && a.right <= b.right;
     return {words: here.textContent.trim(), covered: inside && !leave.contains(here)};

@@ -111,7 +111,8 @@ def test_a_page_with_everything_is_in_order(full, read):
     assert len(ids) == len(set(ids))
     ours = page.find(class_="yc")
     assert not ours.find(style=True)
-    assert not ours.find(["script", "style", "iframe"])
+    assert not ours.find(["style", "iframe"])
+    assert [tag.string for tag in ours.find_all("script")] == [None]
     for tag in page.find_all(src=True):
         assert tag["src"].startswith("/")
 
@@ -218,6 +219,12 @@ class TestLeaving:
         assert "history" in soup(response).find(class_="yc-leave__note").get_text()
         first = soup(response).find(class_="yc").find(["a", "h1"])
         assert "yc-leave__link" in first["class"]
+
+    def test_its_script_can_be_left_out(self, section, read, settings):
+        assert soup(read(section)).find(class_="yc").find("script")
+        settings.WAGTAIL_YOUNGCARERS = {"LEAVE_SHORTCUT": False}
+        assert not soup(read(section)).find(class_="yc").find("script")
+        assert self.link(read(section))
 
     @pytest.mark.parametrize(
         ("audience", "shown"),

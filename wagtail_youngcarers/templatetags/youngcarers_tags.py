@@ -12,6 +12,7 @@ from wagtail_youngcarers.fields import dial as dial_number
 register = template.Library()
 
 STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
+LEAVE_SCRIPT = "wagtail_youngcarers/js/leave.js"
 
 
 @register.simple_tag
@@ -23,6 +24,15 @@ def yc_styles():
     if not yc_settings.LOAD_STYLES:
         return ""
     return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEET))
+
+
+@register.simple_tag
+def yc_leave_script():
+    """The script that gives “Leave this page” its shortcut; nothing where ``LEAVE_SHORTCUT``
+    is off."""
+    if not yc_settings.LEAVE_SHORTCUT:
+        return ""
+    return format_html('<script src="{}" type="module"></script>', static(LEAVE_SCRIPT))
 
 
 @register.filter

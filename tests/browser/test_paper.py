@@ -1,0 +1,52 @@
+"""What is printed comes out of the browser on the paper it is meant for."""
+
+import re
+
+import pytest
+
+from tests.browser.test_accessibility import PUBLIC, violations
+
+# Address, how many pages, width and height in points.
+PRINTS = [
+    ("poster/", 1, (595, 842)),
+    ("poster/?size=a3", 1, (842, 1191)),
+    ("staffroom/", 1, (595, 842)),
+    ("staffroom/?size=a3", 1, (842, 1191)),
+    ("letter/", None, (595, 842)),
+    ("leaflet/", 2, (842, 595)),
+]
+
+
+@pytest.fixture(params=["infant", "hartsmoor"])
+def school(request, example_site):
+    """Each school of the example site."""
+    return example_site.site(request.param)
+
+
+@pytest.mark.parametrize(("path", "pages", "size"), PRINTS)
+def test_a_sheet_is_the_paper_it_says(open_page, school, path, pages, size):
+    """Nothing runs on to a page more, and nothing of it is cut off at the foot."""
+    page = open_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{school['young_carers_url']}on-paper/{path}")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert {(round(float(width)), round(float(height))) for width, height in boxes} == {size}
+    if pages is not None:
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == pages
+        assert page.evaluate(CUT_OFF) == []
+
+
+# What stands outside the sheet, or the spread, that hides what doesn't fit.
+CUT_OFF = """() => [...document.querySelectorAll(
+    '.ycp-sheet--poster, .ycp-sheet--staffroom, .ycp-spread, .ycp-slips li'
+)].filter(box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+  .map(box => `${box.className}: ${box.scrollWidth}x${box.scrollHeight} in ` +
+    `${box.clientWidth}x${box.clientHeight}`)"""
+
+
+@pytest.mark.parametrize("path", [path for path, _pages, _size in PRINTS])
+def test_a_sheet_has_no_barrier(open_page, school, path):
+    """Whoever can't see the paper reads it on the screen."""
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{school['young_carers_url']}on-paper/{path}")
+    assert violations(page, PUBLIC) == []
