@@ -9,8 +9,10 @@ from django.template import engines
 STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
 
 
-def styles():
-    template = engines["django"].from_string("{% load youngcarers_tags %}{% yc_styles %}")
+def styles(arguments=""):
+    template = engines["django"].from_string(
+        f"{{% load youngcarers_tags %}}{{% yc_styles {arguments} %}}"
+    )
     return template.render({})
 
 
@@ -30,10 +32,17 @@ def test_yc_styles_links_the_stylesheet():
     assert finders.find(STYLESHEET)
 
 
+def test_the_staff_area_has_a_stylesheet_of_its_own():
+    """Which a visitor's browser never loads."""
+    assert "css/staff-area.css" in styles('"staff-area"')
+    assert finders.find("wagtail_youngcarers/css/staff-area.css")
+
+
 def test_yc_styles_links_nothing_where_a_site_has_styles_of_its_own(settings):
     """``LOAD_STYLES`` off leaves the look to the site."""
     settings.WAGTAIL_YOUNGCARERS = {"LOAD_STYLES": False}
     assert styles() == ""
+    assert styles('"staff-area"') == ""
 
 
 def test_our_static_files_are_collected_under_hashed_names(manifest_storage, tmp_path):

@@ -71,7 +71,8 @@ class TagsBlock(MultipleChoiceBlock):
 class GuideItemBlock(PartBlock):
     """One item of the guide; see the module's docstring.
 
-    Templates get ``audience_labels``, and from the page ``yc``, the school's `Directory`.
+    Templates get ``audience_labels`` and, where the school teaches several, ``phase_labels``;
+    from the page ``yc``, the school's `Directory`, and ``folded``: whether items start closed.
     """
 
     stable_module = "wagtail_youngcarers.guide.blocks"
@@ -80,7 +81,9 @@ class GuideItemBlock(PartBlock):
         choices=GuidePhase, label=_("About"), help_text=_("None ticked means all ages.")
     )
     audiences = TagsBlock(
-        choices=StaffGroup, label=_("For"), help_text=_("None ticked means everybody.")
+        choices=StaffGroup,
+        label=_("For"),
+        help_text=_("They see it first; all staff can read it. None ticked means everybody."),
     )
     source = PlainCharBlock(
         required=False, label=_("Source"), help_text=_("Who says so, and when.")
@@ -112,6 +115,8 @@ class GuideItemBlock(PartBlock):
         context = super().get_context(value, parent_context=parent_context)
         chosen = set(value.get("audiences") or ())
         context["audience_labels"] = [one.label for one in StaffGroup if one.value in chosen]
+        ages = set(value.get("phases") or ()) if context.get("several_phases", True) else set()
+        context["phase_labels"] = [one.label for one in GuidePhase if one.value in ages]
         return context
 
     def render(self, value, context=None):

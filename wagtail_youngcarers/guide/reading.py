@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import uuid
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404
+from django.http import Http404, QueryDict
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from wagtail_youngcarers.guide.blocks import PHASES_OF_SCHOOL, GuidePhase
 from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
+from wagtail_youngcarers.guide.glossary import Glossary
 from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
 from wagtail_youngcarers.records.cards import ContactView, web_address
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
+from wagtail_youngcarers.records.words import Words, reader_language
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
+from wagtail_youngcarers.staff.access import reading_ends_soon
+from wagtail_youngcarers.staff.models import StaffGroup, StaffMember
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +40,31 @@ LONG_PARTS = (
     ("more", _("Good to know"), ("text",)),
     ("words", _("Words explained"), ("term",)),
 )
+# Where the window is too low for the headings in full.
+SHORT_HEADINGS = {"see": _("See"), "say": _("Say"), "tell": _("Tell")}
+
+PRINT_PARAMETER = "print"
+FOR_PARAMETER = "for"
+
+# How long readers are told at the top what a new version changed.
+NEW_FOR = datetime.timedelta(days=31)
+
+
+@dataclass
+class Item:
+    """One item of the guide as HTML, and whom and what it is about."""
+
+    html: str
+    audiences: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
+
+
+@dataclass
+class Group:
+    """Items of a part that stand together, under a label or, where all of them do, under none."""
+
+    items: list[str]
+    label: str = ""
 
 
 @dataclass
@@ -43,8 +74,28 @@ class Part:
     anchor: str
     heading: str
     steps: list[str] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     sources: list[tuple[str, str]] = field(default_factory=list)
+    all_items: list[Item] = field(default_factory=list, repr=False)
+
+    @property
+    def short_heading(self) -> str:
+        """One word for it."""
+        return SHORT_HEADINGS.get(self.anchor, self.heading)
+
+    @property
+    def items(self) -> list[str]:
+        """Its items without the steps, in the order they are shown in."""
+        return [html for group in self.groups for html in group.items]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link that shows the guide in the order of one group of staff."""
+
+    label: str
+    url: str
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +110,12 @@ class ContactForStaff:
         """What the service's form asks, one item a line."""
         lines = self.staff.have_ready.splitlines() if self.staff else []
         return [line.strip() for line in lines if line.strip()]
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether there is more to know before ringing than how."""
+        named = ("consent_rule", "consent_note", "thresholds", "sibling_rule", "priority_note")
+        return bool(self.have_ready or any(getattr(self.staff, name, "") for name in named))
 
     @property
     def referral_url(self) -> str:
@@ -139,10 +196,14 @@ def contacts_for_staff(directory: Directory) -> list[ContactForStaff]:
     return [ContactForStaff(contact, halves.get(contact.pk)) for contact in shown]
 
 
-def parts_of(version: GuideVersion, directory: Directory, context: dict) -> dict[str, list[Part]]:
+def parts_of(
+    version: GuideVersion, directory: Directory, context: dict, reads_as: str = ""
+) -> dict[str, list[Part]]:
     """The sections of a version for one school, those for the corridor and those to read later.
 
     Items about other ages than the school's are left out, and whatever waits to be checked.
+    Those for the group of staff `reads_as` come first in each part. The steps keep their order:
+    what comes first there comes first for everybody.
     """
     phases = phases_of(directory.settings)
     quick = [Part(anchor, heading) for anchor, heading, _kinds in QUICK_PARTS]
@@ -154,20 +215,71 @@ def parts_of(version: GuideVersion, directory: Directory, context: dict) -> dict
         )
         for kind in kinds
     }
-    for item in version.body:
-        html = item.block.suits(item.value, phases) and item.block.render(item.value, context)
+    shown = [item for item in version.body if item.block.suits(item.value, phases)]
+    glossary = glossary_of(shown)
+    explained: dict[str, set[str]] = {}
+    context = {**context, "several_phases": len(phases) > 1}
+    for item in shown:
+        html = item.block.render(item.value, context)
         if not html:
             continue
         part = part_of[item.block_type]
-        (part.steps if item.block_type == "next_step" else part.items).append(html)
+        if item.block_type != "term":
+            html = glossary.explain(html, explained.setdefault(part.anchor, set()))
+        if item.block_type == "next_step":
+            part.steps.append(html)
+        else:
+            part.all_items.append(
+                Item(
+                    html,
+                    frozenset(item.value.get("audiences") or ()),
+                    frozenset(item.value.get("phases") or ()),
+                )
+            )
         source = (item.value.get("source") or "", item.value.get("source_url") or "")
         # A law names its source itself; elsewhere one list at the foot is easier to read past.
         if item.block_type != "law" and any(source) and source not in part.sources:
             part.sources.append(source)
+    for part in quick + long:
+        part.groups = grouped(part.all_items, reads_as)
     return {
         "quick_parts": [part for part in quick if part.steps or part.items],
         "long_parts": [part for part in long if part.items],
     }
+
+
+def glossary_of(items) -> Glossary:
+    """The words explained by those of `items` (stream children) that readers are shown."""
+    return Glossary.of_entries(
+        (item.value.get("term") or "", item.value.get("meaning") or "")
+        for item in items
+        if item.block_type == "term" and item.value and not item.value.get("please_check")
+    )
+
+
+def grouped(items: list[Item], reads_as: str = "") -> list[Group]:
+    """`items` in groups: those for `reads_as`, those for everybody, those for others.
+
+    In each, what is about all ages comes before what is about some, the youngest first. Without
+    `reads_as`, or where nothing is for that group in particular, there is one group.
+    """
+    items = sorted(items, key=_age)
+    own = [item for item in items if reads_as in item.audiences]
+    if not own:
+        return [Group([item.html for item in items])] if items else []
+    everybody = [item for item in items if not item.audiences]
+    others = [item for item in items if item.audiences and reads_as not in item.audiences]
+    labelled = (
+        (own, StaffGroup(reads_as).label),
+        (everybody, _("For everybody")),
+        (others, _("For others")),
+    )
+    return [Group([item.html for item in found], label) for found, label in labelled if found]
+
+
+def _age(item):
+    ages = [number for number, phase in enumerate(GuidePhase) if phase in item.phases]
+    return min(ages, default=-1)
 
 
 def phases_of(settings: SchoolSettings | None) -> set[str]:
@@ -190,21 +302,100 @@ def waiting_items(version: GuideVersion) -> list:
     ]
 
 
+def group_of_reader(request, site) -> str:
+    """The group of staff whose items come first: the one asked for in the address, else the one
+    that the school's staff list gives the reader, else none."""
+    asked = request.GET.get(FOR_PARAMETER)
+    if asked is None:
+        found = StaffMember.objects.filter(site=site, user=request.user)
+        asked = found.values_list("works_as", flat=True).first()
+    return asked if asked in StaffGroup.values else ""
+
+
+def choices_of_group(request, reads_as: str) -> list[Choice]:
+    """A link for each group of staff, and one to the guide's own order."""
+    offered = [*StaffGroup.choices, ("", _("In its own order"))]
+    return [
+        Choice(label, _address(request, **{FOR_PARAMETER: value}), value == reads_as)
+        for value, label in offered
+    ]
+
+
+def _address(request, **changes):
+    # This address with some of its parameters changed; whatever else it carries is dropped.
+    query = QueryDict(mutable=True)
+    for name in (DRAFT_PARAMETER, FOR_PARAMETER):
+        if name in request.GET:
+            query[name] = request.GET[name]
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}" if query else request.path
+
+
+def changes_of(version: GuideVersion) -> dict:
+    """What readers are told of the versions of a guide; of the text of old ones, nothing.
+
+    ``earlier``: those before `version`, the newest first. ``newest``: where `version` has been
+    followed by another, the number of the one that staff read. ``is_new``: whether what it
+    changed is still news.
+    """
+    published = GuideVersion.objects.filter(guide=version.guide_id).exclude(number=None)
+    found = list(published.only("number", "published_at", "what_changed").order_by("-number"))
+    number = version.number or 0
+    newest = found[0].number if found else 0
+    return {
+        "earlier": [one for one in found if one.number < number],
+        "newest": newest if number and newest > number else None,
+        "is_new": bool(
+            number > 1
+            and number == newest
+            and version.what_changed
+            and version.published_at
+            and timezone.now() - version.published_at <= NEW_FOR
+        ),
+    }
+
+
 def reading_context(request, page, site) -> dict:
-    """What the template of the staff area needs beside the page's own context."""
+    """What the templates of the staff area need beside the page's own context."""
     token = request.GET.get(DRAFT_PARAMETER)
     if token is None:
         version = version_for(site, page.locale)
     else:
         version = draft_for(token, request.user, site)
-    directory = Directory.for_context({"request": request, "page": page})
-    context = {"guide": None, "version": version, "yc": directory}
     if version is None:
-        return context
-    context["guide"] = version.guide
-    context["is_draft"] = version.number is None
-    context["waiting"] = len(waiting_items(version)) if version.number is None else 0
-    context["safeguarding_lead"] = directory.role(Role.SAFEGUARDING_LEAD)
-    context["staff_contacts"] = contacts_for_staff(directory)
-    context.update(parts_of(version, directory, {"request": request, "page": page, **context}))
+        directory = Directory.for_context({"request": request, "page": page})
+        return {"guide": None, "version": None, "yc": directory}
+    reader = reader_language()
+    language = version.guide.locale.language_code
+    reads_as = group_of_reader(request, site)
+    # All of it in one language: the guide's own, which may not be the page's.
+    with translation.override(language):
+        directory = Directory.for_context({"request": request, "page": page})
+        context = {
+            "guide": version.guide,
+            "guide_language": language,
+            "guide_title": Words(
+                version.guide.title, lang="" if language == reader else language, page_lang=reader
+            ),
+            # Inside the guide, for what is said to its reader about them.
+            "reader_lang_attr": Words(
+                "-", lang="" if language == reader else reader, page_lang=language
+            ).lang_attr,
+            "version": version,
+            "yc": directory,
+            "is_draft": version.number is None,
+            "waiting": len(waiting_items(version)) if version.number is None else 0,
+            "safeguarding_lead": directory.role(Role.SAFEGUARDING_LEAD),
+            "staff_contacts": contacts_for_staff(directory),
+            "reads_as": reads_as,
+            "for_choices": choices_of_group(request, reads_as),
+            "print_url": _address(request, **{PRINT_PARAMETER: ""}),
+            "screen_url": _address(request),
+            "folded": PRINT_PARAMETER not in request.GET,
+            "changes": changes_of(version),
+            "reading_ends": reading_ends_soon(request.user, site),
+        }
+        rendering = {"request": request, "page": page, **context}
+        context.update(parts_of(version, directory, rendering, reads_as))
     return context

@@ -61,6 +61,7 @@ class StaffAreaMixin(PageKindMixin):
     show_in_menus_default = False
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
     staff_area_template = "wagtail_youngcarers/guide/guide.html"
+    staff_area_print_template = "wagtail_youngcarers/guide/print.html"
 
     def route(self, request, path_components):
         """This page, for every address below it: what is there is said behind the gate only."""
@@ -107,7 +108,9 @@ class StaffAreaMixin(PageKindMixin):
         return []
 
     def get_template(self, request, *args, **kwargs):
-        """The staff area's template, whatever the page type is called."""
+        """The staff area's template, whatever the page type is called; ``?print`` has its own."""
+        if "print" in request.GET:
+            return self.staff_area_print_template
         return self.staff_area_template
 
     def _guide_response(self, request, below=()):

@@ -11,19 +11,19 @@ from wagtail_youngcarers.fields import dial as dial_number
 
 register = template.Library()
 
-STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
+STYLESHEETS = "wagtail_youngcarers/css/{}.css"
 LEAVE_SCRIPT = "wagtail_youngcarers/js/leave.js"
 
 
 @register.simple_tag
-def yc_styles():
-    """The link to our stylesheet; nothing where ``LOAD_STYLES`` is off.
+def yc_styles(name="young-carers"):
+    """The link to a stylesheet of ours; nothing where ``LOAD_STYLES`` is off.
 
     For a page of the site's own that uses our blocks: ``{% yc_styles %}`` in its head.
     """
     if not yc_settings.LOAD_STYLES:
         return ""
-    return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEET))
+    return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEETS.format(name)))
 
 
 @register.simple_tag

@@ -58,6 +58,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("Coming to school"),
+            audiences=[TEACHERS, OFFICE],
             signs=[
                 _("Often late, or away for a day here and there, with reasons that don’t say much"),
                 _("A parent knows about the absence, or asked for it"),
@@ -68,6 +69,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("Learning"),
+            audiences=[TEACHERS],
             signs=[
                 _("Homework late, rushed or missing"),
                 _("Falls behind, or does well on some days and badly on others"),
@@ -78,6 +80,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("Body and clothes"),
+            audiences=[SUPPORT],
             signs=[
                 _("Tired, or falls asleep"),
                 _("Hungry, or comes without food"),
@@ -100,6 +103,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("With others"),
+            audiences=[SUPPORT],
             signs=[
                 _("Few friends, or is teased about home"),
                 _("Never stays for clubs, trips or residentials"),
@@ -111,6 +115,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("In touch with home"),
+            audiences=[SUPPORT, OFFICE],
             signs=[
                 _("Wants to ring home, or to keep a phone close"),
                 _("Becomes anxious when they can’t be reached"),
@@ -132,6 +137,7 @@ def _signs():
         _item(
             "sign_group",
             title=_("The family"),
+            audiences=[LEADERS, OFFICE],
             signs=[
                 _("Parents hard to reach, or missing from meetings and parents’ evenings"),
                 _("Illness, disability, mental ill health, or alcohol or drug use at home"),
@@ -211,6 +217,7 @@ def _conversations():
         _item(
             "conversation",
             title=_("Starting to talk with a child"),
+            audiences=[TEACHERS, SUPPORT],
             introduction=_(
                 "You are not finding out whether they “are” a young carer. You are finding out "
                 "how things are, and showing that somebody noticed."
@@ -282,6 +289,7 @@ def _conversations():
         _item(
             "conversation",
             title=_("Talking with a parent"),
+            audiences=[LEADERS, TEACHERS, OFFICE],
             introduction=_(
                 "Many parents fear that asking for help counts against them. Say that it does not."
             ),
@@ -731,6 +739,7 @@ def _texts():
         _item(
             "text",
             title=_("Why they stay hidden"),
+            audiences=[TEACHERS, SUPPORT],
             body=paragraphs(
                 _(
                     "To the child it is normal life. They are proud of it, or loyal. They are "
