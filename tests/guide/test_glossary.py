@@ -37,7 +37,10 @@ def explained(html):
     """The (word, meaning) pairs of a piece of HTML, each by its button."""
     soup = BeautifulSoup(html, "html.parser")
     return [
-        (button.get_text(), soup.find(id=button["popovertarget"]).get_text())
+        (
+            button.get("aria-label") or button.get_text(),
+            soup.find(id=button["popovertarget"]).get_text(),
+        )
         for button in soup.select("button.yc-term")
     ]
 
@@ -47,8 +50,9 @@ def words(html):
 
 
 def without_explanations(html):
-    html = re.sub(r'<span class="yc-term__meaning.*?</span>', "", html, flags=re.DOTALL)
-    return re.sub(r'<button type="button" class="yc-term".*?>(.*?)</button>', r"\1", html)
+    html = re.sub(r'<span class="yc-term__meaning[^>]*>.*?</span>', "", html, flags=re.DOTALL)
+    html = re.sub(r'<button type="button" class="yc-term"[^>]*>(.*?)</button>', r"\1", html)
+    return re.sub(r'<span class="yc-term__(?:lead|end)">(.*?)</span>', r"\1", html)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +80,19 @@ def test_an_abbreviation_is_written_in_capitals():
 def test_a_word_becomes_a_button_and_its_meaning(glossary):
     html = glossary.explain("<p>Tell the DSL today.</p>")
     assert explained(html) == [("DSL", "Designated safeguarding lead.")]
-    assert html.startswith('<p>Tell the <button type="button" class="yc-term" popovertarget="')
-    assert html.endswith("</span> today.</p>")
+    assert without_explanations(html) == "<p>Tell the DSL today.</p>"
+
+
+def test_what_stays_close_to_a_word_stays_on_its_line(glossary):
+    """A browser may begin a line after a button, comma or not."""
+    assert "lead.</span>,)</span> x" in glossary.explain("<p>(the DSL,) x</p>")
+
+
+def test_of_a_long_term_the_last_words_are_the_button(glossary):
+    html = glossary.explain("<p>A young carer’s needs assessment</p>")
+    assert '<span class="yc-term__lead">young carer’s </span>' in html
+    assert ">needs assessment</button>" in html
+    assert "yc-term__lead" not in glossary.explain("<p>A young carer card</p>")
 
 
 def test_the_first_of_each_in_an_item(glossary):

@@ -57,7 +57,8 @@ def confirmation(request, shell, site, version: GuideVersion | None) -> Confirma
     if version not in shown:
         return None
     # What was read in another language counts.
-    readings = (reading_of(request.user, site, one) for one in [version, *shown])
+    others = (one for one in shown if one != version)
+    readings = (reading_of(request.user, site, one) for one in [version, *others])
     return Confirmation(
         version=version,
         reading=next((one for one in readings if one is not None), None),

@@ -19,6 +19,10 @@ _TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^<>"']|"[^"]*"|'[^']*')*>)""", 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
 _NOT_TRANSLATED = re.compile(r"""\stranslate=["']?no\b""", re.IGNORECASE)
 _APOSTROPHE = re.compile("&#x27;|&#39;|['’]")
+# Must not begin a line of its own, as it would after a button.
+_STAYS_CLOSE = "[,.;:!?)\\]”’…]"
+# No more than this is in the button, which no browser breaks across lines as it does words.
+_LONGEST_TAIL = 16
 _ANY_APOSTROPHE = "(?:&#x27;|&#39;|&rsquo;|['’])"
 
 # Where a button can't stand, or where a word is the name of something.
@@ -68,7 +72,9 @@ class Glossary:
         # The longest first, so that “young carer card” is not explained as “young carer”.
         self._forms = sorted(self.meanings, key=len, reverse=True)
         groups = (f"(?P<f{n}>{_pattern_of(form)})" for n, form in enumerate(self._forms))
-        self._pattern = re.compile(rf"(?<![\w&#-])(?:{'|'.join(groups)})(?![\w-])")
+        self._pattern = re.compile(
+            rf"(?<![\w&#-])(?:{'|'.join(groups)})(?![\w-])(?P<after>{_STAYS_CLOSE}*)"
+        )
 
     @classmethod
     def of_entries(cls, entries: Iterable[tuple[str, str]]) -> Glossary:
@@ -105,20 +111,40 @@ class Glossary:
         return SafeString("".join(pieces))
 
     def _shown(self, match, here, explained):
-        meaning = self.meanings[self._forms[int(match.lastgroup[1:])]]
+        form = next(n for n, _form in enumerate(self._forms) if match[f"f{n}"] is not None)
+        meaning = self.meanings[self._forms[form]]
         if meaning in here:
             return match[0]
         here.add(meaning)
         on_paper = meaning not in explained
         explained.add(meaning)
+        words = match[f"f{form}"]
+        lead, tail = _split(words)
         return format_html(
-            '<button type="button" class="yc-term" popovertarget="yc-word-{number}">{word}</button>'
-            '<span class="yc-term__meaning{first}" id="yc-word-{number}" popover>{meaning}</span>',
+            '{lead}<span class="yc-term__end"><button type="button" class="yc-term"{label} '
+            'popovertarget="yc-word-{number}">{tail}</button>'
+            '<span class="yc-term__meaning{first}" id="yc-word-{number}" popover>{meaning}</span>'
+            "{after}</span>",
+            lead=format_html('<span class="yc-term__lead">{}</span>', SafeString(lead))
+            if lead
+            else "",
+            label=format_html(' aria-label="{}"', SafeString(words)) if lead else "",
             number=next(self._numbers),
-            word=SafeString(match[0]),
+            tail=SafeString(tail),
             first=" yc-term__meaning--first" if on_paper else "",
             meaning=meaning,
+            after=SafeString(match["after"]),
         )
+
+
+def _split(words):
+    # (what stands before the button, what is in it): the last words that fit, at least one
+    pieces = re.split(r"(\s+)", words)
+    tail = pieces.pop()
+    while len(pieces) > 1 and len(pieces[-2]) + 1 + len(tail) <= _LONGEST_TAIL:
+        space, word = pieces.pop(), pieces.pop()
+        tail = f"{word}{space}{tail}"
+    return "".join(pieces), tail
 
 
 def _skipped_after(tag, skipping, depth):

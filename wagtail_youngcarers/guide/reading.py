@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, QueryDict
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -110,6 +111,12 @@ class ContactForStaff:
         """What the service's form asks, one item a line."""
         lines = self.staff.have_ready.splitlines() if self.staff else []
         return [line.strip() for line in lines if line.strip()]
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether staff reach it in a way of their own."""
+        named = ("professional_name", "direct_line", "professional_email", "secure_route")
+        return bool(self.referral_url or any(getattr(self.staff, name, "") for name in named))
 
     @property
     def has_rules(self) -> bool:
@@ -270,7 +277,7 @@ def grouped(items: list[Item], reads_as: str = "") -> list[Group]:
     everybody = [item for item in items if not item.audiences]
     others = [item for item in items if item.audiences and reads_as not in item.audiences]
     labelled = (
-        (own, StaffGroup(reads_as).label),
+        (own, gettext("For: %(who)s") % {"who": StaffGroup(reads_as).label}),
         (everybody, _("For everybody")),
         (others, _("For others")),
     )

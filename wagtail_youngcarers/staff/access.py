@@ -213,10 +213,12 @@ def _memberships(group_ids) -> dict:
 
 def reading_ends_soon(user, site) -> datetime.date | None:
     """A reader's last day, where it is near enough to tell them; else None."""
-    if site is None or user.is_superuser or has_right_everywhere(user, READ_GUIDE):
+    if site is None or user.is_superuser:
         return None
     access = ReadingAccess.objects.filter(site=site, user=user).first()
     if access is None or access.until > today_at(site) + _warning_days():
+        return None
+    if has_right_everywhere(user, READ_GUIDE):
         return None
     group = reading_group(site)
     others = _site_rights(site).filter(group__user=user)
