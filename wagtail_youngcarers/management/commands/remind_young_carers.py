@@ -1,0 +1,76 @@
+"""``manage.py remind_young_carers``: send what is due by e-mail."""
+
+from __future__ import annotations
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from wagtail_youngcarers.guide.reminders import remind
+from wagtail_youngcarers.starter.sites import find_sites
+from wagtail_youngcarers.starter.steps import SetupError, host_of
+
+
+class Command(BaseCommand):
+    """Sends and counts; see ``guide/reminders.py``."""
+
+    help = (
+        "Send what is due by e-mail: to staff who have not confirmed reading the staff guide. "
+        "Run it once a day; nobody is sent the same mail twice. Ends with 0, or with 1 when a "
+        "mail could not be sent."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--site",
+            action="append",
+            default=[],
+            metavar="HOST[:PORT]",
+            help="Only this Wagtail Site. Can be given several times.",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Count, send nothing.")
+        parser.add_argument("--json", action="store_true", help="Say it as JSON.")
+
+    def handle(self, *args, **options):
+        try:
+            sites = find_sites(options["site"], everything=not options["site"])
+        except SetupError as error:
+            raise CommandError(str(error)) from error
+        outcomes = remind(sites, dry_run=options["dry_run"])
+        if options["json"]:
+            self.stdout.write(json.dumps(as_dict(outcomes, options["dry_run"]), indent=2))
+        elif options["verbosity"]:
+            self._in_words(outcomes, options["dry_run"])
+        failed = sum(len(outcome.failed) for outcome in outcomes)
+        if failed:
+            raise CommandError(f"{failed} could not be sent; the next run tries again.")
+
+    def _in_words(self, outcomes, dry_run):
+        done = "would be sent" if dry_run else "sent"
+        for outcome in outcomes:
+            self.stdout.write(f"{host_of(outcome.site)}: {outcome.sent} reminders {done}")
+            if outcome.without_address:
+                self.stdout.write(f"  {outcome.without_address} accounts have no e-mail address")
+            for account, reason in outcome.failed:
+                self.stdout.write(self.style.ERROR(f"  account {account}: {reason}"))
+        if not outcomes:
+            self.stdout.write("Nothing is due.")
+
+
+def as_dict(outcomes, dry_run: bool) -> dict:
+    """What was sent, for ``--json``: accounts by their ids, no names and no addresses."""
+    return {
+        "dry_run": dry_run,
+        "sites": [
+            {
+                "site": host_of(outcome.site),
+                "reading_reminders": outcome.sent,
+                "without_address": outcome.without_address,
+                "failed": [
+                    {"account": str(account), "reason": reason}
+                    for account, reason in outcome.failed
+                ],
+            }
+            for outcome in outcomes
+        ],
+    }
