@@ -42,6 +42,7 @@ from wagtail_youngcarers.models import (
     Role,
     SchoolGroup,
     SchoolSettings,
+    StaffAttachment,
     StaffMember,
     Term,
 )
@@ -379,3 +380,22 @@ def make_document(title="Young carers policy", content=b"%PDF-1.4 an invented po
     """A document; small, and a PDF by its name only."""
     file = ContentFile(content, name=f"document-{next(_numbers)}.pdf")
     return get_document_model().objects.create(title=title, file=file, **fields)
+
+
+def make_staff_file(guide, content=b"%PDF-1.4 an invented sheet\n%%EOF\n", versions=(), **fields):
+    """A file for staff in private storage, shown by `versions`, published ones too."""
+    number = next(_numbers)
+    name = fields.setdefault("file_name", f"sheet-{number}.pdf")
+    file = StaffAttachment.objects.create(
+        **{
+            "guide": guide,
+            "title": f"Sheet {number}",
+            "file": ContentFile(content, name=name),
+            "size": len(content),
+            **fields,
+        }
+    )
+    shown_in = GuideVersion.files.through.objects
+    for version in versions:
+        shown_in.create(guideversion=version, staffattachment=file)
+    return file

@@ -21,6 +21,11 @@ STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 # The tests point this at a folder of their own (tests/conftest.py).
 MEDIA_ROOT = os.path.join(tempfile.gettempdir(), "wagtail-youngcarers-media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "young_carers_staff_files": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -15,7 +15,9 @@ class YoungCarersConfig(AppConfig):
         from wagtail_youngcarers import checks  # noqa: F401
         from wagtail_youngcarers.guide import checks as guide_checks  # noqa: F401
         from wagtail_youngcarers.guide import deploy_checks, idle  # noqa: F401
+        from wagtail_youngcarers.guide import protection as guide_protection
         from wagtail_youngcarers.records import protection
 
         idle.connect()
         protection.connect()
+        guide_protection.connect()

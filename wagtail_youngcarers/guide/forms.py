@@ -16,8 +16,14 @@ from wagtail_youngcarers.guide.models import (
     Guide,
     GuideVersion,
     Reading,
+    StaffAttachment,
 )
-from wagtail_youngcarers.guide.publishing import current_draft, fingerprint
+from wagtail_youngcarers.guide.publishing import (
+    current_draft,
+    files_for,
+    files_of_draft,
+    fingerprint,
+)
 from wagtail_youngcarers.guide.register import HOW_FOR_OTHERS, check_day, confirm_for
 from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right_everywhere, sites_with_right
@@ -29,8 +35,23 @@ _draft_form_fields = fields_for_model(
 )
 
 
+class FilesField(forms.ModelMultipleChoiceField):
+    """Tick-boxes for a guide's files, each with its kind and size."""
+
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {
+        "invalid_choice": _("A file you ticked has been deleted meanwhile. Save without it."),
+    }
+
+    def label_from_instance(self, file):
+        return _("%(title)s (%(kind_and_size)s)") % {
+            "title": file.title,
+            "kind_and_size": file.kind_and_size,
+        }
+
+
 class GuideForm(SchoolRecordForm):
-    """A guide's name together with the text of its draft.
+    """A guide's name together with the text and files of its draft.
 
     `seen` remembers which draft was on the screen: when somebody else saved another one
     meanwhile, saving asks once more instead of losing their work.
@@ -42,6 +63,7 @@ class GuideForm(SchoolRecordForm):
     what_changed = _draft_form_fields["what_changed"]
     approved_by = _draft_form_fields["approved_by"]
     approved_on = _draft_form_fields["approved_on"]
+    files = FilesField(StaffAttachment.objects.none(), required=False, label=_("Files"))
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -53,6 +75,20 @@ class GuideForm(SchoolRecordForm):
             for name in DRAFT_FIELDS:
                 self.initial.setdefault(name, getattr(self.draft, name))
             self.initial["seen"] = fingerprint(self.draft)
+            self._offer_files()
+        else:
+            # A new guide has none yet.
+            del self.fields["files"]
+
+    def _offer_files(self):
+        field = self.fields["files"]
+        field.queryset = files_for(self.instance)
+        self.initial.setdefault("files", [file.pk for file in files_of_draft(self.instance)])
+        field.help_text = (
+            _("Readers see those you tick. Add files under Young carers → Files for staff.")
+            if field.queryset.exists()
+            else _("This guide has none. Add some under Young carers → Files for staff.")
+        )
 
     def clean(self):
         cleaned = super().clean()
@@ -91,6 +127,8 @@ class GuideForm(SchoolRecordForm):
         guide = super().save(commit=commit)
         self.draft.guide = guide
         self.draft.save()
+        if "files" in self.cleaned_data:
+            self.draft.files.set(self.cleaned_data["files"])
         return guide
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site, TranslatableMixin
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
+from wagtail_youngcarers.guide.attachments import describe
 from wagtail_youngcarers.guide.blocks import GuideStreamBlock
 from wagtail_youngcarers.guide.storage import random_name, staff_files_storage
 from wagtail_youngcarers.records.models import ReferralContact
@@ -25,6 +26,11 @@ from wagtail_youngcarers.staff.models import StaffMember
 SECOND_GUIDE = _("This school has a guide already. Change that one.")
 SECOND_SHARED_GUIDE = _("There is a shared guide already. Change that one.")
 PUBLISHED_STAYS = _("A published guide is part of the school’s records and can’t be deleted.")
+FILES_IN_USE = _("A published guide in another language shows files of this one.")
+FILE_STAYS = _(
+    "Staff have been shown this file under this title, so it can’t be changed. Add it again, tick "
+    "the new one in the guide instead, and publish."
+)
 
 
 class ContactStaffDetail(CleanTextMixin):
@@ -129,6 +135,9 @@ class Guide(TranslatableMixin, SharedRecord):
         published = self.versions.exclude(number=None)
         if published.exists():
             raise models.ProtectedError(PUBLISHED_STAYS, set(published))
+        elsewhere = GuideVersion.objects.filter(files__guide=self).exclude(number=None)
+        if elsewhere.exists():
+            raise models.ProtectedError(FILES_IN_USE, set(elsewhere))
         return super().delete(*args, **kwargs)
 
     @property
@@ -146,6 +155,8 @@ class StaffAttachment(CleanTextMixin):
     """A file that only staff may open. It never changes: a newer one is another row.
 
     It is kept in private storage (``guide/storage.py``) and leaves it through the gate only.
+    Its title and note are part of what staff were told, so a published version fixes them.
+    `guide` is the one in the main language; its translations show the same files.
     """
 
     wagtail_reference_index_ignore = True
@@ -186,10 +197,32 @@ class StaffAttachment(CleanTextMixin):
     def __str__(self):
         return f"File for staff {self.pk}"
 
+    def save(self, *args, **kwargs):
+        stored = type(self).objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        if stored is not None and (stored != self.file.name or self.is_published):
+            raise ValidationError(FILE_STAYS)
+        super().save(*args, **kwargs)
+
     @property
     def owning_site_id(self):
         """The id of the guide's Site; None where the guide is shared."""
         return self.guide.site_id
+
+    @property
+    def versions(self):
+        """The versions that show it, newest first, the draft at the end."""
+        found = GuideVersion.objects.filter(files=self).select_related("guide__locale")
+        return found.defer("body").order_by(models.F("number").desc(nulls_last=True), "pk")
+
+    @property
+    def is_published(self):
+        """Whether a published version shows it, now or once."""
+        return self.versions.exclude(number=None).exists()
+
+    @property
+    def kind_and_size(self):
+        """What readers are told before they open it."""
+        return describe(self.file_name, self.size)
 
 
 class GuideVersion(CleanTextMixin):

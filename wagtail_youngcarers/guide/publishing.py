@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale, Site
 
-from wagtail_youngcarers.guide.models import Guide, GuideVersion
+from wagtail_youngcarers.guide.models import Guide, GuideVersion, StaffAttachment
 from wagtail_youngcarers.guide.shell import sites_with_a_shell
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import ReferralContact, Role
@@ -157,23 +157,43 @@ def current_draft(guide: Guide) -> GuideVersion:
     draft = guide.draft
     if draft is not None:
         return draft
+    start = _start_of(guide)
+    return GuideVersion(guide=guide, body=json.dumps(_raw(start) if start else []))
+
+
+def files_of_draft(guide: Guide) -> list[StaffAttachment]:
+    """The files of the guide's draft; where there is none, those it would start with."""
+    start = guide.draft or _start_of(guide)
+    return list(start.files.all()) if start else []
+
+
+def files_for(guide: Guide):
+    """A queryset of the files that the guide may show: its own, whatever its language."""
+    return StaffAttachment.objects.filter(guide__translation_key=guide.translation_key)
+
+
+def _start_of(guide):
     start = guide.published
     if start is None:
         original = guide.get_translation_or_none(Locale.get_default())
         if original is not None and original.pk != guide.pk:
             start = original.published or original.draft
-    return GuideVersion(guide=guide, body=json.dumps(_raw(start) if start else []))
+    return start
 
 
 def fingerprint(version: GuideVersion) -> str:
-    """Changes whenever the stored text or approval of a version does. Empty: not stored yet."""
+    """Changes whenever the stored text, files or approval of a version do. Empty: not stored
+    yet."""
     # The stored letters, not the value: reading a value may give its lists new ids.
     stored = (
         GuideVersion.objects.filter(pk=version.pk)
         .values_list(Cast("body", TextField()), "what_changed", "approved_by", "approved_on")
         .first()
     )
-    return hashlib.sha256(repr(stored).encode()).hexdigest() if stored else ""
+    if not stored:
+        return ""
+    files = sorted(version.files.values_list("pk", flat=True))
+    return hashlib.sha256(repr((*stored, files)).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -198,7 +218,7 @@ def publish(
     accepted: Collection[str] = (),
     deleted: Collection[str] = (),
 ) -> GuideVersion:
-    """Publish a draft and return it; a new draft with the same text takes its place.
+    """Publish a draft and return it; a new draft with the same text and files takes its place.
 
     `accepted` and `deleted` are as for `decide`. Items in neither stay in the new draft,
     unseen. Raises `NotPublishable`; nothing is then changed.
@@ -218,7 +238,8 @@ def publish(
         version.published_by = user
         version.published_by_name = (user.get_full_name() or user.get_username())[:150]
     version.save()
-    GuideVersion.objects.create(guide=guide, body=json.dumps(items))
+    draft = GuideVersion.objects.create(guide=guide, body=json.dumps(items))
+    draft.files.set(version.files.all())
     log(instance=guide, action="wagtail.publish", user=user, data={"version": version.number})
     return version
 

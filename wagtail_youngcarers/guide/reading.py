@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, QueryDict
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from wagtail_youngcarers.guide.blocks import PHASES_OF_SCHOOL, GuidePhase
+from wagtail_youngcarers.guide.downloads import files_for_staff
 from wagtail_youngcarers.guide.gate import DRAFT_PARAMETER
 from wagtail_youngcarers.guide.glossary import Glossary
 from wagtail_youngcarers.guide.models import ContactStaffDetail, GuideVersion
@@ -29,6 +31,9 @@ from wagtail_youngcarers.staff.models import StaffGroup, StaffMember
 
 logger = logging.getLogger(__name__)
 
+# The part that is made of the version's files.
+FILES = "files"
+
 # In the order a member of staff in a corridor needs them: (address, heading, kinds of block).
 QUICK_PARTS = (
     ("see", _("What do I see?"), ("sign_group",)),
@@ -39,6 +44,7 @@ LONG_PARTS = (
     ("who", _("Who does what"), ("duty",)),
     ("law", _("What the law says"), ("law",)),
     ("more", _("Good to know"), ("text",)),
+    (FILES, _("Files"), ()),
     ("words", _("Words explained"), ("term",)),
 )
 # Where the window is too low for the headings in full.
@@ -193,6 +199,15 @@ def draft_for(token: str, user, site) -> GuideVersion:
     return version
 
 
+def version_asked_for(request, page, site) -> GuideVersion | None:
+    """The version that a request behind the gate shows: what is published for the school, or
+    the one its address names (see `draft_for`)."""
+    token = request.GET.get(DRAFT_PARAMETER)
+    if token is None:
+        return version_for(site, page.locale)
+    return draft_for(token, request.user, site)
+
+
 def contacts_for_staff(directory: Directory) -> list[ContactForStaff]:
     """The school's services, the urgent ones first, each with its staff half."""
     shown = sorted(directory.contacts, key=lambda contact: not contact.is_urgent)
@@ -249,6 +264,10 @@ def parts_of(
             part.sources.append(source)
     for part in quick + long:
         part.groups = grouped(part.all_items, reads_as)
+    files = files_for_staff(version, context["request"], context["page"])
+    if files:
+        html = render_to_string("wagtail_youngcarers/guide/includes/files.html", {"files": files})
+        next(part for part in long if part.anchor == FILES).groups = [Group([html])]
     return {
         "quick_parts": [part for part in quick if part.steps or part.items],
         "long_parts": [part for part in long if part.items],
@@ -365,11 +384,7 @@ def changes_of(version: GuideVersion) -> dict:
 
 def reading_context(request, page, site) -> dict:
     """What the templates of the staff area need beside the page's own context."""
-    token = request.GET.get(DRAFT_PARAMETER)
-    if token is None:
-        version = version_for(site, page.locale)
-    else:
-        version = draft_for(token, request.user, site)
+    version = version_asked_for(request, page, site)
     if version is None:
         directory = Directory.for_context({"request": request, "page": page})
         return {"guide": None, "version": None, "yc": directory}

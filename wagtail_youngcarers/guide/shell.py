@@ -115,13 +115,16 @@ class StaffAreaMixin(PageKindMixin):
 
     def _guide_response(self, request, below=()):
         from wagtail_youngcarers.guide.confirming import confirmation, receive
-        from wagtail_youngcarers.guide.reading import reading_context
+        from wagtail_youngcarers.guide.downloads import answer_file
+        from wagtail_youngcarers.guide.reading import reading_context, version_asked_for
 
-        if below or not (self.live or request.is_preview):
+        if not (self.live or request.is_preview):
             raise Http404
+        site = Site.find_for_request(request)
+        if below:
+            return answer_file(request, version_asked_for(request, self, site), below)
         if request.method == HTTPMethod.POST and not request.is_preview:
             return receive(request, self)
-        site = Site.find_for_request(request)
         context = self.get_context(request)
         context.update(reading_context(request, self, site))
         context["confirmation"] = confirmation(request, self, site, context["version"])

@@ -1,51 +1,57 @@
 """Where staff files are kept: a private storage of the project's, or nowhere.
 
 The project names a storage in Django's ``STORAGES`` under the alias that the setting
-``STAFF_FILES_STORAGE`` gives, outside MEDIA_ROOT and without public addresses. Without it
-nothing can be stored, and nothing that was stored can be opened.
+``STAFF_FILES_STORAGE`` gives, outside MEDIA_ROOT and STATIC_ROOT. Without one, and with one
+whose files the web server may hand out, nothing can be stored or opened.
 """
 
 from __future__ import annotations
 
+import logging
 import uuid
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from django.core.files.storage import InvalidStorageError, Storage, storages
+from django.conf import settings
+from django.core.files.storage import (
+    DEFAULT_STORAGE_ALIAS,
+    FileSystemStorage,
+    InvalidStorageError,
+    Storage,
+    storages,
+)
+from django.db import transaction
 
 from wagtail_youngcarers.conf import yc_settings
+
+logger = logging.getLogger(__name__)
+
+# Django's own: the uploads of the site, and the files of its apps.
+PUBLIC_ALIASES = (DEFAULT_STORAGE_ALIAS, "staticfiles")
 
 
 class StaffFilesStorage(Storage):
     """The project's private storage, looked up each time. No file in it has an address."""
 
     def open(self, name, mode="rb"):
-        """As in Django; `FileNotFoundError` where there is no private storage."""
-        storage = configured_storage()
-        if storage is None:
-            raise FileNotFoundError(name)
-        return storage.open(name, mode)
+        """As in Django; `InvalidStorageError` where there is no private storage."""
+        return _storage_or_error().open(name, mode)
 
     def save(self, name, content, max_length=None):
         """As in Django; `InvalidStorageError` where there is no private storage."""
-        return storages[yc_settings.STAFF_FILES_STORAGE].save(name, content, max_length=max_length)
+        return _storage_or_error().save(name, content, max_length=max_length)
 
     def exists(self, name):
         """Whether the file is there."""
-        storage = configured_storage()
+        storage = private_storage()
         return storage is not None and storage.exists(name)
 
     def delete(self, name):
-        """As in Django; nothing where there is no private storage."""
-        storage = configured_storage()
-        if storage is not None:
-            storage.delete(name)
+        """As in Django; `InvalidStorageError` where there is no private storage."""
+        _storage_or_error().delete(name)
 
     def size(self, name):
-        """As in Django; `FileNotFoundError` where there is no private storage."""
-        storage = configured_storage()
-        if storage is None:
-            raise FileNotFoundError(name)
-        return storage.size(name)
+        """As in Django; `InvalidStorageError` where there is no private storage."""
+        return _storage_or_error().size(name)
 
     def url(self, name):
         """Refused with `ValueError`: the gate serves staff files, and nothing else does."""
@@ -53,11 +59,44 @@ class StaffFilesStorage(Storage):
 
 
 def configured_storage() -> Storage | None:
-    """The storage the project has named for staff files; None without one."""
-    try:
-        return storages[yc_settings.STAFF_FILES_STORAGE]
-    except InvalidStorageError:
+    """The storage the project has named for staff files, private or not; None without one."""
+    alias = yc_settings.STAFF_FILES_STORAGE
+    if alias not in storages.backends:
         return None
+    try:
+        return storages[alias]
+    except Exception:
+        logger.exception("The storage for staff files, %r, could not be opened.", alias)
+        return None
+
+
+def private_storage() -> Storage | None:
+    """The storage for staff files, if it is one the web server hands nothing out of; or None."""
+    if yc_settings.STAFF_FILES_STORAGE in PUBLIC_ALIASES:
+        return None
+    storage = configured_storage()
+    return None if storage is None or public_folder_of(storage) else storage
+
+
+def public_folder_of(storage: Storage) -> Path | None:
+    """The folder that the web server hands out and that `storage` keeps its files in; or None."""
+    if not isinstance(storage, FileSystemStorage):
+        return None
+    kept_in = Path(storage.location).resolve()
+    for given in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        folder = Path(given).resolve() if given else None
+        if folder is not None and kept_in.is_relative_to(folder):
+            return folder
+    return None
+
+
+def _storage_or_error():
+    storage = private_storage()
+    if storage is None:
+        raise InvalidStorageError(
+            "There is no private storage for staff files: see the setting STAFF_FILES_STORAGE."
+        )
+    return storage
 
 
 def staff_files_storage() -> Storage:
@@ -70,4 +109,29 @@ def random_name(instance, filename: str) -> str:
     return f"{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
 
 
-__all__ = ["configured_storage", "random_name", "staff_files_storage"]
+def remove(name: str) -> bool:
+    """Delete a file from storage; whether it is gone. Never raises, and logs what stays behind."""
+    try:
+        StaffFilesStorage().delete(name)
+        return True
+    except Exception:
+        logger.exception("A staff file could not be deleted from storage and stays there: %s", name)
+        return False
+
+
+def remove_when_committed(sender, instance, **kwargs) -> None:
+    """Delete the file of a row that is gone (a ``post_delete`` receiver)."""
+    name = instance.file.name
+    if name:
+        transaction.on_commit(lambda: remove(name))
+
+
+__all__ = [
+    "configured_storage",
+    "private_storage",
+    "public_folder_of",
+    "random_name",
+    "remove",
+    "remove_when_committed",
+    "staff_files_storage",
+]

@@ -11,8 +11,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.viewsets.base import ViewSet
 
+from wagtail_youngcarers.guide.file_forms import StaffAttachmentForm
+from wagtail_youngcarers.guide.file_views import (
+    FileColumn,
+    FileCreateView,
+    FileDeleteView,
+    FileEditView,
+    FileIndexView,
+    ShownInColumn,
+)
 from wagtail_youngcarers.guide.forms import ContactStaffDetailForm, GuideForm
-from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide
+from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide, StaffAttachment
 from wagtail_youngcarers.guide.reports import AddReaderView, SchoolsView, WhoHasReadView
 from wagtail_youngcarers.guide.views import (
     GuideCreateView,
@@ -57,6 +66,7 @@ class GuideViewSet(SchoolRecordViewSet):
         FieldPanel("site"),
         FieldPanel("title"),
         FieldPanel("body", heading=_("The guide")),
+        FieldPanel("files", heading=_("Files")),
         MultiFieldPanel(
             [
                 FieldPanel("what_changed"),
@@ -99,6 +109,39 @@ class GuideViewSet(SchoolRecordViewSet):
             path("publish/<int:pk>/", self.publish_view, name="publish"),
             path("versions/<int:pk>/", self.versions_view, name="versions"),
         ]
+
+
+class StaffAttachmentViewSet(SchoolRecordViewSet):
+    """Files that a guide shows its readers. A file is chosen once and never replaced."""
+
+    model = StaffAttachment
+    name = "young_carers_files"
+    icon = "doc-full"
+    menu_label = _("Files for staff")
+    add_to_reference_index = False
+    record_form_class = StaffAttachmentForm
+    index_view_class = FileIndexView
+    add_view_class = FileCreateView
+    edit_view_class = FileEditView
+    delete_view_class = FileDeleteView
+    list_display = [
+        "title",
+        FileColumn("kind", label=_("File")),
+        ShownInColumn("shown", label=_("Where it is")),
+        "uploaded_at",
+    ]
+    list_select_related = ["guide"]
+    search_fields = ["title", "note"]
+    panels = [
+        FieldPanel("guide"),
+        FieldPanel("title"),
+        FieldPanel("note"),
+        FieldPanel("file"),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE)
 
 
 class ContactStaffDetailViewSet(SchoolRecordViewSet):
@@ -191,6 +234,7 @@ def guide_viewsets(starter_body=None) -> tuple:
     """The viewsets of the staff area, for the menu. See `GuideViewSet` for `starter_body`."""
     return (
         GuideViewSet(starter_body=starter_body),
+        StaffAttachmentViewSet(),
         ReadersViewSet(),
         ContactStaffDetailViewSet(),
     )
