@@ -38,6 +38,7 @@ STAFF_ROOMS = ("guide", "staff")
 # nothing to anybody. What is not listed is public.
 MAY_NAME_STAFF_MODELS = {
     *STAFF_ROOMS,
+    "apps.py",
     "audit",
     "checks.py",
     "management",
