@@ -10,12 +10,18 @@ from django.contrib.auth.backends import ModelBackend
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """Somebody of the infant school. ``role`` says what the account is there to try."""
+    """Somebody of a school. ``role`` says what the account is there to try."""
 
     username: str
     role: str
     first_name: str
     last_name: str
+    host: str = "alder-brook.example"
+
+    @property
+    def email(self) -> str:
+        """The address the school has given them."""
+        return f"{self.username}@{self.host}"
 
     @property
     def password(self) -> str:
@@ -30,6 +36,13 @@ ACCOUNTS = [
         "lead", "young carers lead: looks after the records and the guide", "Grace", "Okafor"
     ),
     DemoAccount("staff", "member of staff: may read the staff guide, no admin", "Dilwyn", "Rees"),
+    DemoAccount(
+        "tutor",
+        "tutor at the secondary school: may read that school's staff guide only",
+        "Maya",
+        "Iqbal",
+        "hartsmoor.example",
+    ),
     DemoAccount("pupil", "an account with no permission at all", "Sam", "Pupil"),
 ]
 

@@ -74,7 +74,7 @@ def load(today) -> None:
         sites = {demo.slug: _make_site(demo) for demo in SITES}
         for demo in SITES:
             _set_up(demo)
-        _make_accounts(sites[INFANT.slug])
+        _make_accounts(sites[INFANT.slug], sites[SECONDARY.slug])
         for school in (INFANT, SECONDARY):
             _make_staff_list(sites[school.slug], WRITTEN_BY[school.slug].STAFF)
         services = _make_services(sites)
@@ -170,11 +170,11 @@ def _set_up(demo):
 # People and what they offer
 
 
-def _make_accounts(site):
+def _make_accounts(site, secondary):
     users = {
         account.username: get_user_model().objects.create_user(
             account.username,
-            email=f"{account.username}@alder-brook.example",
+            email=account.email,
             password=account.password,
             first_name=account.first_name,
             last_name=account.last_name,
@@ -196,6 +196,7 @@ def _make_accounts(site):
     users["editor"].groups.add(website, groups[SchoolGroup.Purpose.EDITORS])
     users["lead"].groups.add(groups[SchoolGroup.Purpose.EDITORS], publishers)
     let_in(site, users["staff"], users["lead"])
+    let_in(secondary, users["tutor"], None)
 
 
 def _make_staff_list(site, rows):

@@ -96,7 +96,7 @@ CONTACTS = [
         "sort_order": 30,
         "staff": {
             "consent_rule": "not_for_safety",
-            "consent_note": "Tell the family first unless that would put somebody at risk.",
+            "consent_note": "The family is told beforehand, where that is safe for the child.",
             "have_ready": "What you saw and heard, in the child’s words\nWho is at home now",
             "direct_line": "01632 960239",
             "secure_route": "Ring first; they send a link for the written part.",
