@@ -43,6 +43,8 @@ DEFAULTS: dict[str, Any] = {
     "STAFF_FILES_STORAGE": "young_carers_staff_files",
     # The largest staff file, in megabytes.
     "STAFF_FILE_MAX_MB": 10,
+    # Further addresses the audit asks for at each Site: feeds, lists, searches with "{words}".
+    "AUDIT_URLS": (),
 }
 
 # The types each setting may have, for the system check.
@@ -59,6 +61,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "LEAVERS_KEPT_DAYS": (int,),
     "STAFF_FILES_STORAGE": (str,),
     "STAFF_FILE_MAX_MB": (int,),
+    "AUDIT_URLS": (list, tuple),
 }
 
 # The smallest value each number may have, in a list of numbers too.
