@@ -9,10 +9,12 @@ from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_youngcarers.guide.hooks import reading_register
+from wagtail_youngcarers.guide.register import readings_by_account
 from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
+from wagtail_youngcarers.staff.viewsets import staff_viewsets
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
 
@@ -37,6 +39,7 @@ class YoungCarersMenu(SnippetViewSetGroup):
     items = (
         *OFTEN_CHANGED,
         *guide_viewsets(starter_guide.body),
+        *staff_viewsets(readings_by_account),
         *SELDOM_CHANGED,
     )
     menu_label = _("Young carers")

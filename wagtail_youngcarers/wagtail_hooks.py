@@ -10,6 +10,7 @@ from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
 from wagtail_youngcarers.records.choosers import choosers
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.staff import home as staff_home
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
 hooks.register("on_serve_page", guide_hooks.answer_shells, order=guide_hooks.GATE_ORDER)
@@ -24,3 +25,4 @@ hooks.register(
 hooks.register("before_bulk_action", protection.refuse_bulk_delete)
 if guide_hooks.reading_register():
     guide_hooks.reading_register().register_with_wagtail()
+hooks.register("construct_homepage_panels", staff_home.add_readers_panel)

@@ -104,6 +104,18 @@ def who_has_not_read(site) -> list[StaffMember]:
     return [row.member for row in register_of(site).not_read]
 
 
+def readings_by_account(site) -> dict | None:
+    """The `Reading` of each account that has read what a school's staff are shown today, by the
+    account's id. None where nothing is shown."""
+    register = register_of(site)
+    if register.version is None:
+        return None
+    by_account = {reading.user_id: reading for reading in register.others}
+    by_account.update({row.member.user_id: row.reading for row in register.read})
+    by_account.pop(None, None)
+    return by_account
+
+
 def reading_of(user, site, version) -> Reading | None:
     """That an account has read `version`, itself or by the word of somebody else; or None."""
     member = StaffMember.objects.filter(site=site, user=user).first()

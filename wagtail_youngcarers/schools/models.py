@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
 from wagtail_youngcarers.fields import EmailAddressField, PhoneField, WebAddressField
+from wagtail_youngcarers.schools.addresses import read_endings
 from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.text import clean_label
 
@@ -167,6 +168,10 @@ class SchoolSettings(CleanTextMixin, BaseSiteSetting):
             )
         if self.review_months < 1:
             raise ValidationError({"review_months": _("Use 1 or more.")})
+        try:
+            read_endings(self.staff_addresses)
+        except ValidationError as error:
+            raise ValidationError({"staff_addresses": error.error_list}) from None
 
 
 class SiteRecord(CleanTextMixin):

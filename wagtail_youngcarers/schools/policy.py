@@ -83,6 +83,12 @@ def accounts_known_to(user, codename: str):
     return accounts.filter(groups__in=groups).distinct()
 
 
+def accounts_with_a_right():
+    """A queryset of the active accounts that hold any right of ours for any school."""
+    groups = GroupSitePermission.objects.filter(permission__content_type__app_label=APP_LABEL)
+    return _holders(Permission.objects.filter(content_type__app_label=APP_LABEL), groups)
+
+
 def _site_permissions(codename):
     return GroupSitePermission.objects.filter(
         permission__codename=codename, permission__content_type__app_label=APP_LABEL
@@ -91,6 +97,10 @@ def _site_permissions(codename):
 
 def _users_with_permission(codename, site_permissions):
     permissions = Permission.objects.filter(codename=codename, content_type__app_label=APP_LABEL)
+    return _holders(permissions, site_permissions)
+
+
+def _holders(permissions, site_permissions):
     return (
         get_user_model()
         ._default_manager.filter(is_active=True)

@@ -1,0 +1,118 @@
+"""The admin screens of the staff list and of who can read, for the "Young carers" menu. No
+chooser, no copy, no inspect view, no reference index."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.viewsets.base import ViewSet
+
+from wagtail_youngcarers.schools.panels import SchoolPanel
+from wagtail_youngcarers.schools.policy import (
+    MANAGE_READERS,
+    SchoolRecordPolicy,
+    sites_with_right,
+)
+from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
+from wagtail_youngcarers.staff.forms import StaffMemberForm
+from wagtail_youngcarers.staff.models import StaffMember
+from wagtail_youngcarers.staff.views import (
+    AddManyView,
+    ChangeReadersView,
+    ChooseSchoolView,
+    JobColumn,
+    LeftTodayView,
+    LetInView,
+    ReadersView,
+    StaffCreateView,
+    StaffDeleteView,
+    StaffEditView,
+    StaffIndexView,
+)
+
+
+class StaffMemberViewSet(SchoolRecordViewSet):
+    """A school's staff list."""
+
+    model = StaffMember
+    name = "young_carers_staff"
+    icon = "group"
+    menu_label = _("Staff list")
+    add_to_reference_index = False
+    record_form_class = StaffMemberForm
+    index_view_class = StaffIndexView
+    add_view_class = StaffCreateView
+    edit_view_class = StaffEditView
+    delete_view_class = StaffDeleteView
+    list_display = ["name", JobColumn("job", label=_("Job"), sort_key="job")]
+    list_filter = ["works_as"]
+    search_fields = ["name", "job"]
+    panels = [
+        SchoolPanel("site"),
+        FieldPanel("name"),
+        FieldPanel("job"),
+        FieldPanel("works_as"),
+        FieldPanel("user"),
+        FieldPanel("left_on"),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return SchoolRecordPolicy(self.model, right=MANAGE_READERS)
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **{
+                "add_many_url_name": self.get_url_name("add_many"),
+                "left_url_name": self.get_url_name("left"),
+                **kwargs,
+            }
+        )
+
+    def extra_urlpatterns(self):
+        left = self.construct_view(LeftTodayView, permission_policy=self.permission_policy)
+        return [
+            *super().extra_urlpatterns(),
+            path("add-many/", self.construct_view(AddManyView), name="add_many"),
+            path("left/<int:pk>/", left, name="left"),
+        ]
+
+
+class ReadersMenuItem(MenuItem):
+    """Shown to whoever may let staff in to a school's guide."""
+
+    def is_shown(self, request):
+        return sites_with_right(request.user, MANAGE_READERS).exists()
+
+
+class ReadersViewSet(ViewSet):
+    """Who can read a school's guide. See `ReadersView` for `readings_by_account`."""
+
+    name = "young_carers_readers"
+    icon = "key"
+    menu_label = _("Who can read")
+    menu_item_class = ReadersMenuItem
+    readings_by_account = None
+
+    def get_common_view_kwargs(self, **kwargs):
+        names = ("index", "school", "let_in", "change")
+        return super().get_common_view_kwargs(
+            **{f"{name}_url_name": self.get_url_name(name) for name in names}, **kwargs
+        )
+
+    def get_urlpatterns(self):
+        readers = self.construct_view(ReadersView, readings_by_account=self.readings_by_account)
+        return [
+            path("", self.construct_view(ChooseSchoolView), name="index"),
+            path("<int:site_id>/", readers, name="school"),
+            path("<int:site_id>/let-in/", self.construct_view(LetInView), name="let_in"),
+            path("<int:site_id>/change/", self.construct_view(ChangeReadersView), name="change"),
+        ]
+
+
+def staff_viewsets(readings_by_account=None) -> tuple:
+    """The viewsets of the staff list, for the menu. See `ReadersView` for the argument."""
+    return StaffMemberViewSet(), ReadersViewSet(readings_by_account=readings_by_account)
