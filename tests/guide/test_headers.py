@@ -17,7 +17,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.factories import make_group, make_reader, make_user, site_client
 from tests.guide.conftest import CANARY_A, CANARY_DRAFT, assert_hardened, canaries_in
-from wagtail_youngcarers.guide import answers, gate
+from wagtail_youngcarers.guide import answers, gate, idle
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,27 @@ def test_every_answer_to_everybody_by_every_way(schools, guide_a, people):
                 assert response.status_code < 500, (name, method, below)
                 seen.add(response.status_code)
     assert {200, 302, 403, 404, 405} <= seen, "every kind of answer was among them"
+
+
+def test_what_is_sent_by_form_is_answered_with_them_too(schools, guide_a, people, site_a):
+    idle_reader = make_reader("idle", site_a)
+    seen = []
+    for data in (
+        {"confirm": guide_a.published.token},
+        {"confirm": "an older one"},
+        {"sign_in_again": "1"},
+        {"sign_in_again": "1", "next": "https://elsewhere.example/"},
+    ):
+        client = site_client(site_a, idle_reader)
+        session = client.session
+        session[idle.SESSION_KEY] = 0
+        session.save()
+        for one in (people["reader"], people["pupil"], people["visitor"], client):
+            response = one.post(ADDRESS, data)
+            assert_hardened(response)
+            assert canaries_in(response) == []
+            seen.append(response.status_code)
+    assert set(seen) == {302, 303, 403}
 
 
 @pytest.mark.parametrize("below", ["", "see/"])
