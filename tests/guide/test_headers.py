@@ -135,6 +135,25 @@ def test_a_failure_in_the_page_is_a_plain_page_with_what_to_do(
     assert people["pupil"].get(ADDRESS).status_code == 403
 
 
+def test_pages_in_need_do_without_their_templates(schools, people, monkeypatch):
+    """Where not even those can be shown, the bare words are left."""
+
+    def fail(*args, **kwargs):
+        raise RuntimeError("templates")
+
+    monkeypatch.setattr("wagtail_youngcarers.guide.reading.parts_of", fail)
+    for name, words in {"reader": "ring 999", "pupil": "ask the school office"}.items():
+        whole = people[name].get(ADDRESS)
+        with monkeypatch.context() as patch:
+            patch.setattr(gate, "render_to_string", fail)
+            bare = people[name].get(ADDRESS)
+        assert bare.status_code == whole.status_code
+        assert words in bare.content.decode()
+        assert "yc-alone" in whole.content.decode()
+        assert "yc-alone" not in bare.content.decode()
+        assert_hardened(bare)
+
+
 def test_with_debug_on_a_failure_is_raised(rf, settings):
     """Whoever writes a template needs to see what is wrong with it."""
 

@@ -45,7 +45,8 @@ def answer(request, make) -> HttpResponse:
         if settings.DEBUG:
             raise
         logger.exception("The staff area could not be shown.")
-        response = HttpResponse(gate.bare_page(OUT_OF_ORDER, OUT_OF_ORDER_HELP), status=503)
+        page = gate.page_in_need("out_of_order", OUT_OF_ORDER, OUT_OF_ORDER_HELP)
+        response = HttpResponse(page, status=503)
     return gate.harden(response)
 
 

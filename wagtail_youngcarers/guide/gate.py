@@ -142,7 +142,7 @@ def refuse(request, shell) -> HttpResponse:
             return _closed(redirect_to_login(shell.get_url(request) or "/", login_url()))
     except Exception:
         logger.exception("The staff area stays closed: nobody could be asked to sign in.")
-    return turn_away(request) if answer is Answer.REFUSED else _closed(_bare_refusal())
+    return turn_away(request) if answer is Answer.REFUSED else _closed(_closed_page())
 
 
 def turn_away(request) -> HttpResponse:
@@ -153,7 +153,7 @@ def turn_away(request) -> HttpResponse:
         return _closed(_plain_page(request, "refused", school=school))
     except Exception:
         logger.exception("The staff area stays closed: its refusal could not be shown in full.")
-        return _closed(_bare_refusal())
+        return _closed(_closed_page())
 
 
 def login_url() -> str:
@@ -208,12 +208,17 @@ def _plain_page(request, name, **context):
     return HttpResponseForbidden(render_to_string(template, context, request))
 
 
-def _bare_refusal():
-    return HttpResponseForbidden(bare_page(CLOSED, CLOSED_HELP))
+def _closed_page():
+    return HttpResponseForbidden(page_in_need("closed", CLOSED, CLOSED_HELP))
 
 
-def bare_page(title, text) -> str:
-    """A page that needs neither templates nor database, for when those are what has failed."""
+def page_in_need(name, title, text) -> str:
+    """The template `name`, without request or database, for when those are what has failed. If
+    it can't be shown either: the bare `title` and `text`."""
+    try:
+        return render_to_string(f"wagtail_youngcarers/guide/{name}.html")
+    except Exception:
+        logger.exception("A page of the staff area could not be shown in full.")
     return format_html(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
