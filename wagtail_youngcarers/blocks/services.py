@@ -122,6 +122,9 @@ class HelplinesBlock(RecordsBlock):
         chosen = self.chosen(value) if self.has_choice(value) else None
         lines = yc.helplines(value.get("audience"), chosen)
         context["emergency"], context["helplines"] = lines[0], lines[1:]
+        if yc.back_on:
+            # In the holidays, whoever answers day and night goes first.
+            context["helplines"].sort(key=lambda line: not line.always_open)
         return context
 
     def records_for_api(self, context):

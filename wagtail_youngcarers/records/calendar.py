@@ -21,6 +21,10 @@ from wagtail_youngcarers.schools.clock import school_zone
 # A little over a school year: whoever has not typed in next year's terms gets no guess.
 LOOK_AHEAD_DAYS = 400
 
+# From the last school day to the next one: longer than this is a holiday, not a long weekend.
+LONG_WEEKEND_DAYS = 4
+LONGEST_HOLIDAY_DAYS = 70
+
 
 def clock_time(time: datetime.time | None) -> str:
     """A time as it is said: 9am, 12:30pm."""
@@ -158,6 +162,25 @@ class SchoolCalendar:
                 day in closed for closed in self.closed
             )
         return self._open[day]
+
+    def back_on(self, day: datetime.date) -> datetime.date | None:
+        """In the holidays, the first school day after them; None on any other day, and where
+        the terms on either side are not typed in."""
+        if self.is_open(day):
+            return None
+        steps = range(1, LONGEST_HOLIDAY_DAYS)
+        before = (day - datetime.timedelta(days=step) for step in steps)
+        after = (day + datetime.timedelta(days=step) for step in steps)
+        last, first = (
+            next(filter(self._is_school_day, before), None),
+            next(filter(self._is_school_day, after), None),
+        )
+        if last is None or first is None or (first - last).days <= LONG_WEEKEND_DAYS:
+            return None
+        return first
+
+    def _is_school_day(self, day: datetime.date) -> bool:
+        return day.weekday() < 5 and self.is_open(day)
 
     def week(self, day: datetime.date) -> str:
         """ "A" or "B"; empty where the school has no two-week timetable or it is not known.

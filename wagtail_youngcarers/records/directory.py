@@ -138,6 +138,11 @@ class Directory:
         terms, closed = read_terms(self.site)
         return SchoolCalendar(terms, closed, school_zone(self.settings.time_zone))
 
+    @cached_property
+    def back_on(self) -> datetime.date | None:
+        """In the school's holidays, the first school day after them; else None."""
+        return self.calendar.back_on(self.today)
+
     # People
 
     @cached_property
@@ -265,6 +270,11 @@ class Directory:
         else:
             shown = [line for line in self._helplines if _is_for(line, audience)]
         return with_always_there(shown, self._helplines)
+
+    @property
+    def day_and_night(self) -> list[HelplineView]:
+        """The lines that always answer and are for anything: not those for danger only."""
+        return [line for line in self.helplines() if line.always_open and not line.is_emergency]
 
     @property
     def emergency(self) -> HelplineView:
