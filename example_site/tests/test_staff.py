@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from example_site.accounts.demo import ACCOUNTS
+from wagtail_youngcarers.guide.register import register_of
 from wagtail_youngcarers.schools.models import SchoolGroup
 from wagtail_youngcarers.staff.access import let_in
 
@@ -78,3 +79,33 @@ def test_the_guide_shows_what_only_staff_may_know(infant, read):
 def test_what_nobody_has_confirmed_reaches_no_reader(infant, read):
     assert "please check" not in read(infant, GUIDE, "staff").content.decode().lower()
     assert "please check" not in read(infant, "/young-carers/").content.decode().lower()
+
+
+def test_the_demo_has_a_register_with_something_in_it(infant):
+    register = register_of(infant)
+    assert {row.member.name for row in register.read} == {
+        "Grace Okafor",
+        "Yasmin Hussain",
+        "Fern Bell",
+        "Lidia Wrona",
+    }
+    assert {row.member.name for row in register.not_read} == {
+        "Dilwyn Rees",
+        "Tom Ashdown",
+        "Col Tapper",
+    }
+    assert [reading.name for reading in register.others] == ["Priya Nair"]
+
+
+def test_a_member_of_staff_confirms_and_the_lead_sees_it(infant, read):
+    page = read(infant, GUIDE, "staff")
+    client = Client(headers={"host": infant.hostname})
+    client.force_login(get_user_model().objects.get(username="staff"))
+    version = register_of(infant).version
+    assert str(version.token) in page.content.decode()
+    assert client.post(GUIDE, {"confirm": str(version.token)}).status_code == 303
+    page = read(infant, "/admin/young_carers_readings/", "lead").content.decode()
+    assert "Dilwyn Rees" in page
+    assert "Priya Nair<br><em>not on the staff list</em>" in page
+    page = read(infant, f"/admin/young_carers_who_has_read/{infant.pk}/", "lead")
+    assert "5 of 7 on the staff list have read it; 2 have not." in page.content.decode()

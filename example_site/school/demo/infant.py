@@ -66,14 +66,27 @@ ROLES = [
     },
 ]
 
+# ``read``: how they have read the staff guide; ``left``: so many days ago.
 STAFF = [
-    {"name": "Grace Okafor", "job": "Young carers lead", "works_as": "leaders", "account": "lead"},
+    {
+        "name": "Grace Okafor",
+        "job": "Young carers lead",
+        "works_as": "leaders",
+        "account": "lead",
+        "read": "on_screen",
+    },
     {"name": "Dilwyn Rees", "job": "Breakfast club", "works_as": "support", "account": "staff"},
     {"name": "Tom Ashdown", "job": "School office", "works_as": "office", "account": "editor"},
-    {"name": "Yasmin Hussain", "job": "Headteacher", "works_as": "leaders"},
-    {"name": "Fern Bell", "job": "Teacher, Kingfisher Class", "works_as": "teachers"},
-    {"name": "Lidia Wrona", "job": "Midday assistant", "works_as": "support"},
+    {"name": "Yasmin Hussain", "job": "Headteacher", "works_as": "leaders", "read": "in_briefing"},
+    {
+        "name": "Fern Bell",
+        "job": "Teacher, Kingfisher Class",
+        "works_as": "teachers",
+        "read": "in_briefing",
+    },
+    {"name": "Lidia Wrona", "job": "Midday assistant", "works_as": "support", "read": "on_paper"},
     {"name": "Col Tapper", "job": "Caretaker"},
+    {"name": "Joss Arden", "job": "Teacher, Wren Class", "works_as": "teachers", "left": 12},
 ]
 
 ACTIVITIES = [

@@ -7,6 +7,7 @@ package's set-up command, fill in the records, write the pages, publish.
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -34,6 +35,7 @@ from example_site.school.demo.writing import publish, put, stream, translate
 from example_site.school.models import ContentPage, HomePage, SchoolImage
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.guide.publishing import publish as publish_version
+from wagtail_youngcarers.guide.register import confirm, confirm_for, register_of
 from wagtail_youngcarers.models import (
     Activity,
     Appointment,
@@ -41,6 +43,7 @@ from wagtail_youngcarers.models import (
     ContactStaffDetail,
     Guide,
     Person,
+    Reading,
     ReferralContact,
     Role,
     SchoolGroup,
@@ -55,6 +58,7 @@ from wagtail_youngcarers.page_kinds import (
     find_pages,
     find_section_page,
 )
+from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.staff.access import let_in
 
 FILES = Path(__file__).parent / "files"
@@ -76,7 +80,7 @@ def load(today) -> None:
             _set_up(demo)
         _make_accounts(sites[INFANT.slug], sites[SECONDARY.slug])
         for school in (INFANT, SECONDARY):
-            _make_staff_list(sites[school.slug], WRITTEN_BY[school.slug].STAFF)
+            _make_staff_list(sites[school.slug], WRITTEN_BY[school.slug].STAFF, today)
         services = _make_services(sites)
         for demo in SITES:
             _fill_records(demo, sites[demo.slug], today)
@@ -86,6 +90,7 @@ def load(today) -> None:
             (SECONDARY, "Mr Castle, safeguarding lead"),
         ):
             _publish_guide(sites[school.slug], approver, today)
+        _fill_register(sites[INFANT.slug], infant.STAFF)
         _fill_infant_pages(sites[INFANT.slug], today)
         _fill_secondary_pages(sites[SECONDARY.slug], today)
         _fill_trust_pages(sites)
@@ -199,12 +204,13 @@ def _make_accounts(site, secondary):
     let_in(secondary, users["tutor"], None)
 
 
-def _make_staff_list(site, rows):
+def _make_staff_list(site, rows, today):
     for row in rows:
         username = row.get("account")
         user = get_user_model().objects.get(username=username) if username else None
-        facts = {name: value for name, value in row.items() if name != "account"}
-        member = StaffMember(site=site, user=user, **facts)
+        facts = {name: row[name] for name in ("name", "job", "works_as") if name in row}
+        left_on = today - timedelta(days=row["left"]) if "left" in row else None
+        member = StaffMember(site=site, user=user, left_on=left_on, **facts)
         member.full_clean()
         member.save()
 
@@ -349,6 +355,19 @@ def _publish_guide(site, approver, today):
     draft.approved_by, draft.approved_on = approver, today
     draft.save()
     publish_version(draft, get_user_model().objects.get(username="lead"))
+
+
+def _fill_register(site, rows):
+    version = register_of(site).version
+    lead = get_user_model().objects.get(username="lead")
+    for row in rows:
+        member = StaffMember.objects.get(site=site, name=row["name"])
+        if row.get("read") == Reading.How.ON_SCREEN:
+            confirm(member.user, site, version)
+        elif "read" in row:
+            confirm_for([member], version, how=row["read"], by=lead, read_on=today_at(site))
+    # Reads every school's guide, and is on no school's list.
+    confirm(get_user_model().objects.get(username="admin"), site, version)
 
 
 # Pages
