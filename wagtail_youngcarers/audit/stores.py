@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,7 +13,11 @@ from wagtail_youngcarers.audit.content import Places
 from wagtail_youngcarers.audit.findings import Finding
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.guide.models import StaffAttachment
-from wagtail_youngcarers.guide.storage import configured_storage
+from wagtail_youngcarers.guide.storage import (
+    PUBLIC_ALIASES,
+    configured_storage,
+    public_folder_of,
+)
 
 
 def shells_in_place(shells, places: Places, hosts: set[str], every_site: bool) -> Iterator[Finding]:
@@ -47,7 +50,7 @@ def staff_files(ask) -> Iterator[Finding]:
         if StaffAttachment.objects.exists():
             yield Finding("files-without-storage", f"STORAGES[{alias!r}]")
         return
-    if _is_public(storage):
+    if alias in PUBLIC_ALIASES or public_folder_of(storage):
         yield Finding("files-in-public", f"STORAGES[{alias!r}]")
     for pk, guide, name in (
         StaffAttachment.objects.order_by("pk").values_list("pk", "guide_id", "file").iterator()
@@ -75,20 +78,6 @@ def documents() -> Iterator[Finding]:
     method = getattr(settings, "WAGTAILDOCS_SERVE_METHOD", None)
     if method == "direct":
         yield Finding("documents-direct", "WAGTAILDOCS_SERVE_METHOD = 'direct'")
-
-
-def _is_public(storage):
-    location = getattr(storage, "location", None)
-    if not isinstance(location, (str, Path)):
-        return False
-    here = Path(location).resolve()
-    roots = [settings.MEDIA_ROOT, settings.STATIC_ROOT, *_static_folders()]
-    return any(here.is_relative_to(Path(root).resolve()) for root in roots if root)
-
-
-def _static_folders():
-    for folder in settings.STATICFILES_DIRS:
-        yield folder[1] if isinstance(folder, (list, tuple)) else folder
 
 
 def _opens(storage, name, ask):
