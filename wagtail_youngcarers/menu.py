@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_youngcarers.guide.hooks import reading_register
 from wagtail_youngcarers.guide.register import readings_by_account
-from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, guide_viewsets
+from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, ReadersViewSet, guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
@@ -39,7 +39,10 @@ class YoungCarersMenu(SnippetViewSetGroup):
     items = (
         *OFTEN_CHANGED,
         *guide_viewsets(starter_guide.body),
-        *staff_viewsets(readings_by_account),
+        *staff_viewsets(
+            readings_by_account=readings_by_account,
+            register_url_name=f"{ReadersViewSet.name}:school",
+        ),
         *SELDOM_CHANGED,
     )
     menu_label = _("Young carers")

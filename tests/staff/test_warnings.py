@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 import smtplib
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from tests import factories
@@ -144,6 +147,28 @@ def test_a_school_is_called_what_it_is_called(school, lead, ending):
 def test_without_an_address_of_the_admin_there_is_no_half_link(school, lead, ending):
     warn_of_ending()
     assert "/admin/" not in mail.outbox[0].body
+
+
+# The command
+
+
+def remind(*options):
+    out = StringIO()
+    call_command("remind_young_carers", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_warns_and_counts(school, other_school, lead, ending):
+    make_reader("theirs", other_school, today_at(other_school))
+    said = json.loads(remind("--json", "--dry-run", "--site", school.hostname))
+    assert said["access_warnings"] == [{"site": "alder.test", "ending": 3, "sent": 1}]
+    assert mail.outbox == []
+    assert "reading ends soon for 3, 1 warnings sent" in remind("--site", school.hostname)
+    assert len(mail.outbox) == 1
+    with pytest.raises(CommandError) as error:
+        remind()
+    assert "hart.test: nobody could be told" in str(error.value)
+    assert "Nothing is due" in remind("--site", school.hostname)
 
 
 # In the admin

@@ -311,17 +311,23 @@ class ReadersView(ReadersScreen):
     """Who may read one school's guide, until when, and the form that lets somebody in.
 
     `readings_by_account(site)` gives each account's `Reading` of what is shown today, by the
-    account's id, or None where nothing is shown.
+    account's id, or None where nothing is shown. `register_url_name` names the screen that says
+    who of the staff list has read it.
     """
 
     page_title = gettext_lazy("Who can read")
     template_name = "wagtail_youngcarers/staff/admin/readers.html"
     http_method_names = ["get"]
     readings_by_account = None
+    register_url_name = None
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(label=_("Let somebody in"), url="#let-in", icon_name="plus")]
+        buttons = [HeaderButton(label=_("Let somebody in"), url="#let-in", icon_name="plus")]
+        if self.register_url_name:
+            url = reverse(self.register_url_name, args=[self.site.pk])
+            buttons.append(HeaderButton(label=_("Who has read it"), url=url, icon_name="tasks"))
+        return buttons
 
     def get_context_data(self, **kwargs):
         readers = access.readers_and_members_of(self.site)

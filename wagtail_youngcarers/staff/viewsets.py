@@ -89,13 +89,14 @@ class ReadersMenuItem(MenuItem):
 
 
 class ReadersViewSet(ViewSet):
-    """Who can read a school's guide. See `ReadersView` for `readings_by_account`."""
+    """Who can read a school's guide. See `ReadersView` for what it may be given."""
 
     name = "young_carers_readers"
     icon = "key"
     menu_label = _("Who can read")
     menu_item_class = ReadersMenuItem
     readings_by_account = None
+    register_url_name = None
 
     def get_common_view_kwargs(self, **kwargs):
         names = ("index", "school", "let_in", "change")
@@ -104,7 +105,11 @@ class ReadersViewSet(ViewSet):
         )
 
     def get_urlpatterns(self):
-        readers = self.construct_view(ReadersView, readings_by_account=self.readings_by_account)
+        readers = self.construct_view(
+            ReadersView,
+            readings_by_account=self.readings_by_account,
+            register_url_name=self.register_url_name,
+        )
         return [
             path("", self.construct_view(ChooseSchoolView), name="index"),
             path("<int:site_id>/", readers, name="school"),
@@ -113,6 +118,6 @@ class ReadersViewSet(ViewSet):
         ]
 
 
-def staff_viewsets(readings_by_account=None) -> tuple:
-    """The viewsets of the staff list, for the menu. See `ReadersView` for the argument."""
-    return StaffMemberViewSet(), ReadersViewSet(readings_by_account=readings_by_account)
+def staff_viewsets(**register) -> tuple:
+    """The viewsets of the staff list, for the menu. See `ReadersView` for the arguments."""
+    return StaffMemberViewSet(), ReadersViewSet(**register)

@@ -76,10 +76,13 @@ def waiting_for(user) -> list[Waiting]:
     return found
 
 
-def warn_of_ending(*, dry_run: bool = False) -> list[Warned]:
-    """Send each school's lead one mail about the readings that end soon and have not been
-    warned of. What each school's warning came to; schools with nothing due are left out."""
+def warn_of_ending(sites=None, *, dry_run: bool = False) -> list[Warned]:
+    """Send the leads of each of `sites` (of all, by default) one mail about the readings that
+    end soon and have not been warned of. What became of each school's warning; schools with
+    nothing due are left out."""
     groups = SchoolGroup.objects.filter(purpose=SchoolGroup.Purpose.STAFF).select_related("site")
+    if sites is not None:
+        groups = groups.filter(site__in=sites)
     warned = [_warn(row, dry_run) for row in groups.order_by("site")]
     return [one for one in warned if one is not None]
 

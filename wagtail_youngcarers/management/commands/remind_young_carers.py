@@ -7,17 +7,18 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from wagtail_youngcarers.guide.reminders import remind
+from wagtail_youngcarers.staff.warnings import warn_of_ending
 from wagtail_youngcarers.starter.sites import find_sites
 from wagtail_youngcarers.starter.steps import SetupError, host_of
 
 
 class Command(BaseCommand):
-    """Sends and counts; see ``guide/reminders.py``."""
+    """Sends and counts; see ``guide/reminders.py`` and ``staff/warnings.py``."""
 
     help = (
-        "Send what is due by e-mail: to staff who have not confirmed reading the staff guide. "
-        "Run it once a day; nobody is sent the same mail twice. Ends with 0, or with 1 when a "
-        "mail could not be sent."
+        "Send what is due by e-mail: to staff who have not confirmed reading the staff guide, "
+        "and to leads before reading access ends. Run it once a day; nobody is sent the same "
+        "mail twice. Ends with 0, or with 1 when a mail could not be sent or has nobody to go to."
     )
 
     def add_arguments(self, parser):
@@ -37,15 +38,24 @@ class Command(BaseCommand):
         except SetupError as error:
             raise CommandError(str(error)) from error
         outcomes = remind(sites, dry_run=options["dry_run"])
+        warned = warn_of_ending(sites, dry_run=options["dry_run"])
         if options["json"]:
-            self.stdout.write(json.dumps(as_dict(outcomes, options["dry_run"]), indent=2))
+            said = as_dict(outcomes, warned, options["dry_run"])
+            self.stdout.write(json.dumps(said, indent=2))
         elif options["verbosity"]:
-            self._in_words(outcomes, options["dry_run"])
+            self._in_words(outcomes, warned, options["dry_run"])
         failed = sum(len(outcome.failed) for outcome in outcomes)
-        if failed:
-            raise CommandError(f"{failed} could not be sent; the next run tries again.")
+        problems = [f"{failed} could not be sent; the next run tries again."] if failed else []
+        problems += [
+            f"{host_of(one.site)}: nobody could be told that reading ends soon. Give “Let staff "
+            "in” to an account with an e-mail address."
+            for one in warned
+            if one.is_problem
+        ]
+        if problems:
+            raise CommandError("\n".join(problems))
 
-    def _in_words(self, outcomes, dry_run):
+    def _in_words(self, outcomes, warned, dry_run):
         done = "would be sent" if dry_run else "sent"
         for outcome in outcomes:
             self.stdout.write(f"{host_of(outcome.site)}: {outcome.sent} reminders {done}")
@@ -53,11 +63,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {outcome.without_address} accounts have no e-mail address")
             for account, reason in outcome.failed:
                 self.stdout.write(self.style.ERROR(f"  account {account}: {reason}"))
-        if not outcomes:
+        for one in warned:
+            self.stdout.write(
+                f"{host_of(one.site)}: reading ends soon for {one.ending}, "
+                f"{one.recipients} warnings {done}"
+            )
+        if not outcomes and not warned:
             self.stdout.write("Nothing is due.")
 
 
-def as_dict(outcomes, dry_run: bool) -> dict:
+def as_dict(outcomes, warned, dry_run: bool) -> dict:
     """What was sent, for ``--json``: accounts by their ids, no names and no addresses."""
     return {
         "dry_run": dry_run,
@@ -72,5 +87,9 @@ def as_dict(outcomes, dry_run: bool) -> dict:
                 ],
             }
             for outcome in outcomes
+        ],
+        "access_warnings": [
+            {"site": host_of(one.site), "ending": one.ending, "sent": one.recipients}
+            for one in warned
         ],
     }
