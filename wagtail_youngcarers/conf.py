@@ -17,6 +17,9 @@ SETTING_NAME = "WAGTAIL_YOUNGCARERS"
 DEFAULTS: dict[str, Any] = {
     # Whether our pages and `{% yc_styles %}` link the package's stylesheet.
     "LOAD_STYLES": True,
+    # Whether our pages say their own address, title and description for sharing, and the school's
+    # name and contacts for search engines. Off, where the site's base template does so.
+    "LOAD_METADATA": True,
     # Whether “Leave this page” has a script that blanks the page and adds a shortcut.
     "LEAVE_SHORTCUT": True,
     # Which page class to use for each kind of page, where a project has more than one:
@@ -50,6 +53,7 @@ DEFAULTS: dict[str, Any] = {
 # The types each setting may have, for the system check.
 TYPES: dict[str, tuple[type, ...]] = {
     "LOAD_STYLES": (bool,),
+    "LOAD_METADATA": (bool,),
     "LEAVE_SHORTCUT": (bool,),
     "PAGE_TYPES": (dict,),
     "LOGIN_URL": (str, type(None)),

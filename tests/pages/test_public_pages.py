@@ -16,7 +16,7 @@ from wagtail.search.backends import get_search_backend
 from tests import factories
 from tests.pages.conftest import every_block, only
 from wagtail_youngcarers.freshness.checking import record_check
-from wagtail_youngcarers.models import SchoolSettings
+from wagtail_youngcarers.models import Role, SchoolSettings
 from wagtail_youngcarers.page_kinds import readable_pages_below
 from wagtail_youngcarers.pages.models import (
     InformationPage,
@@ -334,6 +334,47 @@ class TestDescription:
 
     def test_of_a_picture_page_is_its_sentence(self, picture, read):
         assert read(picture).context["page"].search_description == picture.sentence
+
+
+class TestSharing:
+    """What a link to the page looks like elsewhere."""
+
+    def meta(self, response):
+        found = soup(response).head.find_all("meta", property=True)
+        return {tag["property"]: tag["content"] for tag in found}
+
+    def test_says_its_address_title_and_school_and_shows_no_picture(
+        self, section, settings_a, read
+    ):
+        response = read(section)
+        address = f"http://alder.test{section.get_url()}"
+        assert soup(response).head.find("link", rel="canonical")["href"] == address
+        assert self.meta(response) == {
+            "og:type": "website",
+            "og:url": address,
+            "og:title": section.title,
+            "og:description": section.introduction,
+            "og:site_name": "Alder Lane Infant School",
+            "og:locale": "en_GB",
+        }
+
+    def test_names_the_schools_public_contacts(self, full, settings_a, lead, read):
+        Role.objects.filter(pk=lead.pk).update(phone="01632 960111")
+        data = soup(read(full)).find(itemtype="https://schema.org/School")
+        assert data.find(itemprop="name")["content"] == "Alder Lane Infant School"
+        point = data.find(itemtype="https://schema.org/ContactPoint")
+        assert point.find(itemprop="telephone")["content"] == "01632 960111"
+
+    def test_can_be_left_to_the_site(self, full, read, settings):
+        settings.WAGTAIL_YOUNGCARERS = {"LOAD_METADATA": False}
+        response = read(full)
+        assert self.meta(response) == {}
+        assert not soup(response).find(itemscope=True)
+
+    def test_a_preview_has_no_address_yet(self, section):
+        response = section.make_preview_request()
+        response.render()
+        assert "og:url" not in response.rendered_content
 
 
 class TestElsewhere:

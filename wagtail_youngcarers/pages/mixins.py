@@ -31,6 +31,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.search import index
 
 from wagtail_youngcarers.blocks import YoungCarersStreamBlock
+from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.page_kinds import (
     INFORMATION,
     PICTURE,
@@ -53,7 +54,8 @@ class PublicPageMixin(PageKindMixin):
     """What every public page type of ours shares: its template and what the template is given.
 
     Not a page type itself. The context has ``yc`` (the school's `Directory`) and, on pages
-    for pupils where the school wants it, ``leave_url``.
+    for pupils where the school wants it, ``leave_url``; and ``share_url``, the page's own full
+    address, where the setting ``LOAD_METADATA`` is on.
     """
 
     young_carers_template = ""
@@ -70,6 +72,7 @@ class PublicPageMixin(PageKindMixin):
         context = super().get_context(request, *args, **kwargs)
         yc = context["yc"] = Directory.for_context(context)
         context["leave_url"] = self._leave_url(yc.settings)
+        context["share_url"] = self._share_url(request)
         if not getattr(self, "search_description", ""):
             # The site's base template prints this one; it is never saved from here.
             self.search_description = self.describe()
@@ -78,6 +81,11 @@ class PublicPageMixin(PageKindMixin):
     def describe(self) -> str:
         """What search engines say of the page when the editor has written nothing for them."""
         return Truncator(getattr(self, "introduction", "")).chars(160)
+
+    def _share_url(self, request) -> str:
+        if not yc_settings.LOAD_METADATA or getattr(request, "is_preview", False):
+            return ""
+        return self.get_full_url(request) or "" if self.pk else ""
 
     def _leave_url(self, settings) -> str:
         if not (self.is_for_pupils and settings.quick_exit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import to_locale
 
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.fields import dial as dial_number
@@ -46,3 +47,9 @@ def with_break(value):
     """An e-mail address that may go on the next line before its @, and not in mid-word."""
     name, at, host = str(value or "").partition("@")
     return format_html("{}<wbr>{}{}", name, at, host) if at else name
+
+
+@register.filter
+def og_locale(language_code):
+    """A language as Open Graph writes it: en_GB for en-gb."""
+    return to_locale(str(language_code))
