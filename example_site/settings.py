@@ -101,6 +101,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Beside the uploads, not below them: nothing serves this folder.
+    "young_carers_staff_files": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "staff_files"},
+    },
+}
 
 # The form of a long page, or of the staff guide, has more fields than Django lets through.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

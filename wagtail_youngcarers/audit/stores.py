@@ -13,11 +13,7 @@ from wagtail_youngcarers.audit.content import Places
 from wagtail_youngcarers.audit.findings import Finding
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.guide.models import StaffAttachment
-from wagtail_youngcarers.guide.storage import (
-    PUBLIC_ALIASES,
-    configured_storage,
-    public_folder_of,
-)
+from wagtail_youngcarers.guide.storage import configured_storage, why_public
 
 
 def shells_in_place(shells, places: Places, hosts: set[str], every_site: bool) -> Iterator[Finding]:
@@ -50,7 +46,7 @@ def staff_files(ask) -> Iterator[Finding]:
         if StaffAttachment.objects.exists():
             yield Finding("files-without-storage", f"STORAGES[{alias!r}]")
         return
-    if alias in PUBLIC_ALIASES or public_folder_of(storage):
+    if why_public(storage):
         yield Finding("files-in-public", f"STORAGES[{alias!r}]")
     for pk, guide, name in (
         StaffAttachment.objects.order_by("pk").values_list("pk", "guide_id", "file").iterator()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.core import checks
+from django.core.files.storage import storages
 from django.db import models
 from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve
 from django.utils.translation import get_language
@@ -17,6 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_youngcarers.conf import SETTING_NAME, yc_settings
 from wagtail_youngcarers.guide import gate
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
+from wagtail_youngcarers.guide.storage import configured_storage, why_public
 
 TAG = "wagtail_youngcarers"
 
@@ -119,6 +121,25 @@ def _in_django_admin():
     from django.contrib.admin.sites import all_sites
 
     return {model for site in all_sites for model in site._registry}
+
+
+@checks.register(TAG)
+def check_staff_files_storage(app_configs=None, **kwargs):
+    """Find a storage for staff files that is public or broken: none is kept or opened in it."""
+    alias = yc_settings.STAFF_FILES_STORAGE
+    if not isinstance(alias, str) or alias not in storages.backends:
+        return []
+    storage = configured_storage()
+    reason = why_public(storage) if storage is not None else "it can't be opened, see the log"
+    if not reason:
+        return []
+    return [
+        checks.Error(
+            f"The storage for staff files, STORAGES[{alias!r}], is of no use: {reason}.",
+            hint="Name one outside MEDIA_ROOT and STATIC_ROOT that nothing else serves.",
+            id="wagtail_youngcarers.E010",
+        )
+    ]
 
 
 @checks.register(TAG)

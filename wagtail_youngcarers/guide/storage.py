@@ -71,23 +71,25 @@ def configured_storage() -> Storage | None:
 
 
 def private_storage() -> Storage | None:
-    """The storage for staff files, if it is one the web server hands nothing out of; or None."""
-    if yc_settings.STAFF_FILES_STORAGE in PUBLIC_ALIASES:
-        return None
+    """The storage for staff files, if nothing hands out what is in it; or None."""
     storage = configured_storage()
-    return None if storage is None or public_folder_of(storage) else storage
+    return None if storage is None or why_public(storage) else storage
 
 
-def public_folder_of(storage: Storage) -> Path | None:
-    """The folder that the web server hands out and that `storage` keeps its files in; or None."""
-    if not isinstance(storage, FileSystemStorage):
-        return None
-    kept_in = Path(storage.location).resolve()
-    for given in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
-        folder = Path(given).resolve() if given else None
-        if folder is not None and kept_in.is_relative_to(folder):
-            return folder
-    return None
+def why_public(storage: Storage) -> str:
+    """Why others could get the files of a storage without asking the gate; empty: nothing known."""
+    if yc_settings.STAFF_FILES_STORAGE in PUBLIC_ALIASES:
+        return "it is where the site keeps its public files"
+    # The name that storages for object stores give to this.
+    if str(getattr(storage, "default_acl", None) or "").startswith("public"):
+        return "its default_acl makes every file in it public"
+    if isinstance(storage, FileSystemStorage):
+        kept_in = Path(storage.location).resolve()
+        for name in ("MEDIA_ROOT", "STATIC_ROOT"):
+            folder = getattr(settings, name)
+            if folder and kept_in.is_relative_to(Path(folder).resolve()):
+                return f"{kept_in} is inside {name}, which the web server hands out"
+    return ""
 
 
 def _storage_or_error():
@@ -129,9 +131,9 @@ def remove_when_committed(sender, instance, **kwargs) -> None:
 __all__ = [
     "configured_storage",
     "private_storage",
-    "public_folder_of",
     "random_name",
     "remove",
     "remove_when_committed",
     "staff_files_storage",
+    "why_public",
 ]

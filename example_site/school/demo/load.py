@@ -29,11 +29,12 @@ from wagtail.models import (
 )
 
 from example_site.accounts.demo import ACCOUNTS
-from example_site.school.demo import infant, pictures, secondary, shared, trust, welsh, years
+from example_site.school.demo import infant, paper, pictures, secondary, shared, trust, welsh, years
 from example_site.school.demo.sites import CONTENT_PAGES, INFANT, SECONDARY, SITES, TRUST
 from example_site.school.demo.writing import publish, put, stream, translate
 from example_site.school.models import ContentPage, HomePage, SchoolImage
 from wagtail_youngcarers.freshness.checking import record_check
+from wagtail_youngcarers.guide.attachments import accept
 from wagtail_youngcarers.guide.publishing import publish as publish_version
 from wagtail_youngcarers.guide.register import confirm, confirm_for, register_of
 from wagtail_youngcarers.models import (
@@ -48,6 +49,7 @@ from wagtail_youngcarers.models import (
     Role,
     SchoolGroup,
     SchoolSettings,
+    StaffAttachment,
     StaffMember,
     Term,
 )
@@ -354,6 +356,7 @@ def _publish_guide(site, approver, today):
     draft = Guide.objects.get(site=site).draft
     draft.approved_by, draft.approved_on = approver, today
     draft.save()
+    draft.files.add(_staff_file(draft.guide, *paper.BEFORE_YOU_RING))
     publish_version(draft, get_user_model().objects.get(username="lead"))
 
 
@@ -368,6 +371,22 @@ def _fill_register(site, rows):
             confirm_for([member], version, how=row["read"], by=lead, read_on=today_at(site))
     # Reads every school's guide, and is on no school's list.
     confirm(get_user_model().objects.get(username="admin"), site, version)
+
+
+def _staff_file(guide, title, lines):
+    content = accept(ContentFile(paper.sheet(title, lines), name="before-you-ring.pdf"))
+    file = StaffAttachment(
+        guide=guide,
+        title=title,
+        note="One sheet to have beside the telephone.",
+        file=content,
+        file_name=content.name,
+        size=content.size,
+        uploaded_by=get_user_model().objects.get(username="lead"),
+    )
+    file.full_clean()
+    file.save()
+    return file
 
 
 # Pages
