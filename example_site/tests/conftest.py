@@ -21,8 +21,15 @@ from example_site.school.demo.sites import INFANT, SECONDARY, TRUST
 
 @pytest.fixture(autouse=True, scope="session")
 def media_root(tmp_path_factory):
-    """Uploads go to a folder that is thrown away."""
-    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+    """Uploads, and files for staff, go to folders that are thrown away."""
+    private = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("staff_files"))},
+    }
+    with override_settings(
+        MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
+        STORAGES={**settings.STORAGES, "young_carers_staff_files": private},
+    ):
         yield
 
 

@@ -59,12 +59,13 @@ class StaffAttachmentForm(SchoolRecordForm):
         if not has_right_everywhere(self.for_user, self.right):
             offered = offered.filter(site__in=sites_with_right(self.for_user, self.right))
         field.queryset = offered.order_by("site__site_name", "title")
-        only, *others = list(offered[:2]) or [None]
-        if only is None:
+        found = list(offered[:2])
+        if not found:
             field.help_text = _("There is no guide yet. Write one first, under Staff guide.")
-        elif not others:
-            self.initial["guide"] = only.pk
-            field.disabled = True
+        elif len(found) == 1:
+            # Nothing to choose.
+            [self.instance.guide] = found
+            del self.fields["guide"]
 
     def clean_file(self):
         """What is stored of the chosen file (see `attachments.accept`)."""

@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -35,6 +37,13 @@ class FileColumn(Column):
 
     def get_value(self, instance):
         return instance.kind_and_size
+
+
+class AddedColumn(Column):
+    """On which day a file was added."""
+
+    def get_value(self, instance):
+        return date_format(localtime(instance.uploaded_at))
 
 
 class ShownInColumn(Column):

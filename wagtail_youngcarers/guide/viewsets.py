@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_youngcarers.guide.file_forms import StaffAttachmentForm
 from wagtail_youngcarers.guide.file_views import (
+    AddedColumn,
     FileColumn,
     FileCreateView,
     FileDeleteView,
@@ -128,7 +129,7 @@ class StaffAttachmentViewSet(SchoolRecordViewSet):
         "title",
         FileColumn("kind", label=_("File")),
         ShownInColumn("shown", label=_("Where it is")),
-        "uploaded_at",
+        AddedColumn("uploaded_at", label=_("Added"), sort_key="uploaded_at"),
     ]
     list_select_related = ["guide"]
     search_fields = ["title", "note"]
