@@ -67,14 +67,14 @@ class Oracle:
 
     def __init__(self, world):
         self.canaries = world.canaries
-        self._owners = defaultdict(set)
+        self.owners = defaultdict(set)
         self._read_rows()
         self._rights = {}
 
     def may_see(self, user, canary) -> bool:
         """Whether somebody holds, at a school where the canary is, a right that shows it."""
         return any(
-            self.holds(user, rights, site_id) for site_id, rights in self._owners[canary.word]
+            self.holds(user, rights, site_id) for site_id, rights in self.owners[canary.word]
         )
 
     def holds(self, user, rights: Iterable[str], site_id) -> bool:
@@ -125,6 +125,10 @@ class Oracle:
             for version in versions:
                 is_read = version.number is not None and version.number == newest
                 self._own(version, guide.site_id, READS if is_read else WRITES, but_body=is_read)
+                if version.number is not None:
+                    # Readers are told what each version changed.
+                    said = self.canaries.in_text(version.what_changed)
+                    self._add(said, guide.site_id, READS)
                 for file in version.files.all() if is_read else ():
                     self._own(file, guide.site_id, READS)
             for file in StaffAttachment.objects.filter(guide=guide):
@@ -158,7 +162,7 @@ class Oracle:
 
     def _add(self, canaries, site_id, rights):
         for canary in canaries:
-            self._owners[canary.word].add((site_id, frozenset(rights)))
+            self.owners[canary.word].add((site_id, frozenset(rights)))
 
 
 @dataclass

@@ -190,9 +190,10 @@ class World:
             )
         today = timezone.localdate()
         facts = {"approved_on": today, "published_at": timezone.now()}
-        school.old = GuideVersion.objects.create(
-            guide=guide, number=1, **facts, **planted(GuideVersion, kind=DRAFT, note="1", **note)
-        )
+        # Readers are told what an old version changed, and nothing of its text.
+        old = planted(GuideVersion, kind=DRAFT, note="1", **note)
+        old["what_changed"] = self.canaries.word(key, GUIDE, "GuideVersion.what_changed, earlier")
+        school.old = GuideVersion.objects.create(guide=guide, number=1, **facts, **old)
         school.current = GuideVersion.objects.create(
             guide=guide, number=2, **facts, **self._text_with_waiting_items(key)
         )
