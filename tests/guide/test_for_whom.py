@@ -91,10 +91,11 @@ def test_where_several_ages_are_taught_each_item_says_which_it_is_about(read_as,
         sign_group("y", title="Younger", phases=["infant"]),
         sign_group("a", title="Any"),
     )
-    assert [one.get_text().strip() for one in read_as(body=body).select("#see summary")] == [
+    summaries = read_as(body=body).select("#see summary")
+    assert [one.get_text(" ", strip=True) for one in summaries] == [
         "Any",
-        "YoungerAbout: Infants (4 to 7)",
-        "OlderAbout: Juniors (7 to 11)",
+        "Younger About: Infants (4 to 7)",
+        "Older About: Juniors (7 to 11)",
     ]
 
 
