@@ -11,10 +11,13 @@ import datetime
 from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.models import Permission
 from django.db.models import Exists, Min, OuterRef, Q
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
@@ -143,9 +146,20 @@ class SchoolYearFilter(SimpleListFilter):
         )
 
 
+class RegisterPaginator(WagtailPaginator):
+    """Counts readings, not registers."""
+
+    @cached_property
+    def verbose_name_plural(self):
+        """What there are several of."""
+        return _("readings")
+
+
 class RegisterView(IndexView):
     """The list. Only the register's own filters are taken from the address: any other lookup
     would let its reader ask questions about accounts."""
+
+    paginator_class = RegisterPaginator
 
     def get_filters_params(self, params=None):
         known = {one.parameter_name for one in self.model_admin.list_filter}
@@ -195,7 +209,7 @@ class ReadingRegister(ModelAdmin):
     index_view_class = RegisterView
     index_template_name = "wagtail_youngcarers/guide/admin/register.html"
     permission_helper_class = LookOnly
-    list_display = ("reader", "job", "guide_version", "how", "read_on", "word_of", "recorded_on")
+    list_display = ("reader", "guide_version", "how_and_when", "recorded_on")
     list_filter = (SchoolFilter, VersionFilter, HowFilter, SchoolYearFilter)
     list_export = tuple(heading for heading, _value in EXPORTED)
     list_select_related = ("site", "version__guide")
@@ -244,10 +258,11 @@ class ReadingRegister(ModelAdmin):
         """Nowhere: who read the guide is in no index of Wagtail's."""
 
     def reader(self, reading):
-        """Who read it, and whether the lead has them on the staff list."""
-        if reading.is_listed:
-            return reading.name
-        return format_html("{}<br><em>{}</em>", reading.name, _("not on the staff list"))
+        """Who read it, with their job, and whether they are on the staff list."""
+        lines = [(one,) for one in (reading.name, reading.job) if one]
+        if not reading.is_listed:
+            lines.append((format_html("<em>{}</em>", _("not on the staff list")),))
+        return format_html_join("", "<div>{}</div>", lines)
 
     reader.short_description = gettext_lazy("Name")
     reader.admin_order_field = "name"
@@ -265,11 +280,15 @@ class ReadingRegister(ModelAdmin):
 
     guide_version.short_description = gettext_lazy("What was read")
 
-    def word_of(self, reading):
-        """Who says so: the reader, or whoever gave the paper or held the briefing."""
-        return reading.confirmed_by_name or _("themselves")
+    def how_and_when(self, reading):
+        """The day, the way, and who says so where it is not the reader."""
+        lines = [date_format(reading.read_on, "j F Y"), reading.get_how_display()]
+        if reading.confirmed_by_name:
+            lines.append(_("says %(name)s") % {"name": reading.confirmed_by_name})
+        return format_html_join("", "<div>{}</div>", ((line,) for line in lines))
 
-    word_of.short_description = gettext_lazy("Confirmed by")
+    how_and_when.short_description = gettext_lazy("Read")
+    how_and_when.admin_order_field = "read_on"
 
     def recorded_on(self, reading):
         """When it was written down."""

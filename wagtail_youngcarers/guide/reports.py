@@ -114,7 +114,6 @@ class WhoHasReadView(SchoolScreen):
     def post(self, request, *args, **kwargs):
         form = self._form(request.POST)
         if not form.is_valid():
-            messages.error(request, _("Nothing has been written down yet. Please look below."))
             return self.render_to_response(self.get_context_data(form=form))
         new = form.save(by=request.user)
         messages.success(
@@ -209,6 +208,7 @@ class WhoHasReadView(SchoolScreen):
             school_url=self.school_url,
             add_url_name=self.add_url_name,
             site=self.site,
+            school=school_name(self.site),
             several_languages=len(register.versions) > 1,
             **kwargs,
         )
