@@ -586,9 +586,15 @@ def test_the_public_storages_are_no_private_storage(settings, alias):
 
 
 def test_no_storage_at_all_is_no_mistake(settings):
-    settings.WAGTAIL_YOUNGCARERS = {"STAFF_FILES_STORAGE": "no-such"}
+    settings.STORAGES = storages_with()
     assert staff_storage.private_storage() is None
     assert complaint() == ""
+
+
+def test_a_storage_that_is_named_and_not_there_is_one(settings):
+    settings.WAGTAIL_YOUNGCARERS = {"STAFF_FILES_STORAGE": "no-such"}
+    assert staff_storage.private_storage() is None
+    assert "E010" in complaint()
 
 
 def test_an_object_store_that_publishes_its_files_is_no_private_storage(monkeypatch):

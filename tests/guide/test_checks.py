@@ -9,6 +9,7 @@ import pytest
 import wagtail
 from django.contrib import admin
 from django.core.checks import run_checks
+from django.core.files.storage import Storage
 from django.db import models
 from django.test.utils import isolate_apps
 from django.urls import include, path
@@ -22,6 +23,7 @@ from wagtail.search import index
 from wagtail_youngcarers.guide import checks, deploy_checks
 from wagtail_youngcarers.guide.models import Guide, GuideVersion, StaffAttachment
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
+from wagtail_youngcarers.guide.storage import private_storage
 from wagtail_youngcarers.pages.models import StaffAreaPage
 from wagtail_youngcarers.staff.models import StaffMember
 
@@ -219,6 +221,89 @@ def test_without_djangos_admin_nothing_is_in_it(monkeypatch):
         assert checks.check_staff_models() == []
     finally:
         admin.site.unregister(Guide)
+
+
+# Staff files
+
+ALIAS = "young_carers_staff_files"
+FILES = "django.core.files.storage.FileSystemStorage"
+
+
+class BucketStorage(Storage):
+    """A storage with the names of settings that django-storages uses."""
+
+    def __init__(self, **options):
+        self.default_acl = None
+        self.querystring_auth = True
+        self.custom_domain = None
+        for name, value in options.items():
+            setattr(self, name, value)
+
+
+def use_storage(settings, backend=None, alias=ALIAS, **options):
+    if backend:
+        backend = {"BACKEND": backend, "OPTIONS": options}
+        settings.STORAGES = {**settings.STORAGES, alias: backend}
+    else:
+        settings.STORAGES = {key: kept for key, kept in settings.STORAGES.items() if key != alias}
+
+
+def storage_problems():
+    found = checks.check_staff_files_storage()
+    assert set(ids(found)) <= {"E010"}
+    return [problem.msg for problem in found]
+
+
+def test_files_in_a_folder_of_their_own_are_private(settings, tmp_path):
+    use_storage(settings, FILES, location=tmp_path)
+    assert storage_problems() == []
+    assert private_storage() is not None
+
+
+@pytest.mark.parametrize("wrap", [lambda folder: folder, lambda folder: ("prefix", folder)])
+def test_files_among_those_that_are_collected(settings, tmp_path, wrap):
+    settings.STATICFILES_DIRS = [wrap(str(tmp_path))]
+    use_storage(settings, FILES, location=tmp_path)
+    assert len(storage_problems()) == 1
+    assert private_storage() is None
+
+
+def test_a_storage_without_a_folder_is_in_the_uploads(settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    use_storage(settings, FILES)
+    assert len(storage_problems()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({}, None),
+        ({"default_acl": "private"}, None),
+        ({"default_acl": "public-read"}, "default_acl"),
+        ({"default_acl": "publicRead"}, "default_acl"),
+        ({"querystring_auth": False}, "querystring_auth is False"),
+        ({"custom_domain": "files.school.example"}, "custom_domain"),
+        ({"custom_endpoint": "https://files.school.example"}, "custom_endpoint"),
+    ],
+)
+def test_a_bucket(settings, options, words):
+    use_storage(settings, f"{__name__}.BucketStorage", **options)
+    assert [words in message for message in storage_problems()] == ([True] if words else [])
+    assert (private_storage() is None) is bool(words)
+
+
+def test_a_folder_whose_files_have_addresses(settings, tmp_path):
+    use_storage(settings, FILES, location=tmp_path, base_url="/private/")
+    [message] = storage_problems()
+    assert "base_url" in message
+    assert private_storage() is None
+
+
+def test_a_storage_that_can_not_be_opened(settings):
+    use_storage(settings, "no.such.Storage")
+    assert "can't be opened" in storage_problems()[0]
+    settings.WAGTAIL_YOUNGCARERS = {"STAFF_FILES_STORAGE": None}
+    assert storage_problems() == []
 
 
 # The gate's place

@@ -15,7 +15,7 @@ from wagtail.models import ReferenceIndex, get_page_models
 from wagtail.search.index import class_is_indexed
 from wagtail.snippets.models import get_snippet_models
 
-from wagtail_youngcarers.conf import SETTING_NAME, yc_settings
+from wagtail_youngcarers.conf import SETTING_NAME, is_given, yc_settings
 from wagtail_youngcarers.guide import gate
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
 from wagtail_youngcarers.guide.storage import configured_storage, why_public
@@ -125,12 +125,16 @@ def _in_django_admin():
 
 @checks.register(TAG)
 def check_staff_files_storage(app_configs=None, **kwargs):
-    """Find a storage for staff files that is public or broken: none is kept or opened in it."""
+    """Find a storage for staff files that is public, broken or not there: none is kept or opened
+    in it. A site that names none does without staff files."""
     alias = yc_settings.STAFF_FILES_STORAGE
-    if not isinstance(alias, str) or alias not in storages.backends:
-        return []
-    storage = configured_storage()
-    reason = why_public(storage) if storage is not None else "it can't be opened, see the log"
+    if not isinstance(alias, str):
+        return []  # An error of its own.
+    if alias not in storages.backends:
+        reason = "there is none of that name" if is_given("STAFF_FILES_STORAGE") else ""
+    else:
+        storage = configured_storage()
+        reason = why_public(storage) if storage is not None else "it can't be opened, see the log"
     if not reason:
         return []
     return [

@@ -80,16 +80,29 @@ def why_public(storage: Storage) -> str:
     """Why others could get the files of a storage without asking the gate; empty: nothing known."""
     if yc_settings.STAFF_FILES_STORAGE in PUBLIC_ALIASES:
         return "it is where the site keeps its public files"
-    # The name that storages for object stores give to this.
+    # The names that storages for object stores give to this.
     if str(getattr(storage, "default_acl", None) or "").startswith("public"):
         return "its default_acl makes every file in it public"
+    if getattr(storage, "querystring_auth", None) is False:
+        return "its addresses are not signed (querystring_auth is False)"
+    for name in ("custom_domain", "custom_endpoint"):
+        if getattr(storage, name, None):
+            return f"its files have addresses on a domain of their own ({name} is set)"
+    if getattr(storage, "_base_url", None):
+        return "its files have addresses (base_url is set)"
     if isinstance(storage, FileSystemStorage):
         kept_in = Path(storage.location).resolve()
-        for name in ("MEDIA_ROOT", "STATIC_ROOT"):
-            folder = getattr(settings, name)
+        for name, folder in _public_folders():
             if folder and kept_in.is_relative_to(Path(folder).resolve()):
                 return f"{kept_in} is inside {name}, which the web server hands out"
     return ""
+
+
+def _public_folders():
+    yield from ((name, getattr(settings, name)) for name in ("MEDIA_ROOT", "STATIC_ROOT"))
+    for given in settings.STATICFILES_DIRS:
+        # A folder, or a prefix and a folder.
+        yield "STATICFILES_DIRS", given if isinstance(given, str | Path) else given[1]
 
 
 def _storage_or_error():
