@@ -36,7 +36,7 @@ def test_demo_info_is_what_scripts_expect(settings):
             assert address.startswith("http://")
             assert ":8765/" in address
     names = [account["username"] for account in info["accounts"]]
-    assert names == ["admin", "editor", "lead", "staff", "pupil"]
+    assert names == ["admin", "editor", "lead", "staff", "tutor", "pupil"]
     for account in info["accounts"]:
         assert list(account) == ["username", "password", "role"]
         assert authenticate(username=account["username"], password=account["password"])
