@@ -195,7 +195,7 @@ def test_on_paper_there_is_the_guide_and_nothing_of_the_site(guide, query):
         assert words in seen["words"]
     assert "Education, health and care plan" in seen["words"].split("What do I say?")[0]
     assert seen["brackets"] == ['" ("', '")"']
-    for words in ("Print it", "Show first", "Have you read it?", "Back to the guide"):
+    for words in ("Print it", "Show first", "Also here", "Have you read it?", "Back to the guide"):
         assert words not in seen["words"]
     assert page.locator(".yc-guide details:not([open])").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -387,7 +387,8 @@ def reading_context(request, page, site) -> dict:
     version = version_asked_for(request, page, site)
     if version is None:
         directory = Directory.for_context({"request": request, "page": page})
-        return {"guide": None, "version": None, "yc": directory}
+        lead = directory.role(Role.SAFEGUARDING_LEAD)
+        return {"guide": None, "version": None, "yc": directory, "safeguarding_lead": lead}
     reader = reader_language()
     language = version.guide.locale.language_code
     reads_as = group_of_reader(request, site)
