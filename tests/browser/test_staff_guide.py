@@ -233,3 +233,14 @@ def test_the_button_to_print_is_there_where_it_works(guide):
     assert page.evaluate("window.printed")
     still = guide("?print", viewport=PHONE, java_script_enabled=False)
     expect(still.get_by_role("button", name="Print")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_reader_says_that_they_have_read_it(open_page, example_site, scripts):
+    """With a browser's own headers: one that sends no origin is refused before we are asked."""
+    username = "editor" if scripts else "staff"
+    page = open_page(username, viewport=PHONE, java_script_enabled=scripts)
+    page.goto(example_site.infant["staff_area_url"])
+    page.get_by_role("button", name="I have read this version").click()
+    expect(page.get_by_text("You confirmed version 1 on")).to_be_in_viewport()
+    assert not is_wider_than_the_screen(page)

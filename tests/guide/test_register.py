@@ -189,6 +189,15 @@ def test_the_form_is_safe_from_other_sites(schools, guide_a, site_a, reader):
     assert Reading.objects.count() == 1
 
 
+def test_a_page_with_a_form_tells_its_own_site_where_it_comes_from(schools, site_a, reader):
+    # A browser that is told to send no referrer sends "Origin: null" with a form, and Django
+    # takes that for another site's. The header stays, for whatever else there is on the page.
+    response = site_client(site_a, reader).get(ADDRESS)
+    head = response.content.decode().split("</head>")[0]
+    assert '<meta name="referrer" content="same-origin">' in head
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
 def test_a_database_error_is_said_and_not_a_confirmation(
     schools, guide_a, site_a, reader, monkeypatch
 ):
