@@ -72,7 +72,7 @@ def schools(shell_a, shell_b, guide_a, guide_b):
 
 def canaries_in(response):
     """Which canaries an answer holds, in its body or its headers."""
-    text = response.content.decode() + str(dict(response.headers))
+    text = response.getvalue().decode(errors="replace") + str(dict(response.headers))
     return [canary for canary in CANARIES if canary in text]
 
 

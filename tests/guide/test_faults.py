@@ -11,12 +11,14 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.files.storage import Storage
 from django.db import OperationalError, connection, transaction
 from wagtail.models import Locale, Site
 
+from tests import factories
 from tests.factories import make_group, make_reader, make_user, site_client
 from tests.guide import broken
-from tests.guide.conftest import CANARY_A, assert_hardened, canaries_in
+from tests.guide.conftest import CANARY_A, CANARY_DRAFT, assert_hardened, canaries_in
 from wagtail_youngcarers.guide import idle
 from wagtail_youngcarers.models import (
     Appointment,
@@ -34,6 +36,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = "/staff-area/"
 DRAFT = "?draft={draft}"
+FILE = "files/{file}/"
 DENIED = {302, 403}
 
 
@@ -58,6 +61,14 @@ def write_last_seen(client, moment):
     session = client.session
     session[idle.SESSION_KEY] = moment
     session.save()
+
+
+@pytest.fixture
+def file_a(guide_a):
+    """A file for staff that the published guide shows, with a canary in it."""
+    return factories.make_staff_file(
+        guide_a, CANARY_A.encode(), [guide_a.published], title=CANARY_DRAFT
+    )
 
 
 # The database
@@ -138,18 +149,28 @@ def ask_with_failing(monkeypatch):
 @pytest.mark.parametrize("onwards", [False, True], ids=["one query", "every query from one on"])
 @pytest.mark.parametrize(
     ("method", "below"),
-    [("get", ""), ("get", "see/"), ("get", DRAFT), ("options", ""), ("post", ""), ("post", DRAFT)],
+    [
+        ("get", ""),
+        ("get", "see/"),
+        ("get", DRAFT),
+        ("get", FILE),
+        ("options", ""),
+        ("post", ""),
+        ("post", DRAFT),
+    ],
 )
 @pytest.mark.parametrize(
     "name", ["reader", "idle reader", "writer", "pupil", "other staff", "visitor"]
 )
-def test_each_query_may_fail(people, guide_a, ask_with_failing, name, method, below, onwards):
+def test_each_query_may_fail(
+    people, guide_a, file_a, ask_with_failing, name, method, below, onwards
+):
     data = {}
     if method == "post":
         data["confirm"] = guide_a.published.token
         if name in ("idle reader", "writer"):
             data["sign_in_again"] = "1"
-    below = below.format(draft=guide_a.draft.token)
+    below = below.format(draft=guide_a.draft.token, file=file_a.token)
     asked = (people[name], method, ADDRESS + below, data)
     whole, counted = ask_with_failing(*asked)
     failed_in_the_gate = 0
@@ -245,6 +266,64 @@ def test_sign_in_does_not_loop_while_sessions_are_down(people, session_store):
     response = people["reader"].get(ADDRESS, follow=True)
     assert response.status_code == 403
     assert response.redirect_chain == []
+
+
+# The storage of staff files
+
+
+class BrokenStorage(Storage):
+    """A storage whose server does not answer."""
+
+    def _down(self, *args, **kwargs):
+        raise ConnectionError("The storage is down.")
+
+    open = exists = size = _down
+
+
+def storage_down(settings, file_a):
+    use_storage(settings, f"{__name__}.BrokenStorage")
+
+
+def storage_not_opened(settings, file_a):
+    use_storage(settings, "no.such.Storage")
+
+
+def storage_not_named(settings, file_a):
+    settings.STORAGES = {
+        alias: kept for alias, kept in settings.STORAGES.items() if alias != STAFF_FILES
+    }
+
+
+def file_gone(settings, file_a):
+    file_a.file.storage.delete(file_a.file.name)
+
+
+STAFF_FILES = "young_carers_staff_files"
+
+
+def use_storage(settings, backend):
+    settings.STORAGES = {**settings.STORAGES, STAFF_FILES: {"BACKEND": backend}}
+
+
+@pytest.mark.parametrize("fail", [storage_down, storage_not_opened, storage_not_named, file_gone])
+def test_files_that_can_not_be_had(people, file_a, settings, fail):
+    """The guide is read without them, and who asks for one is told."""
+    address = f"{ADDRESS}files/{file_a.token}/"
+    whole = people["reader"].get(address)
+    assert CANARY_A.encode() in b"".join(whole.streaming_content)
+    fail(settings, file_a)
+    for name, client in people.items():
+        for asked in (ADDRESS, address):
+            response = client.get(asked)
+            assert_hardened(response)
+            if name != "reader":
+                assert response.status_code in DENIED
+                assert canaries_in(response) == []
+            elif asked == ADDRESS:
+                assert response.status_code == 200
+                assert CANARY_A in response.content.decode()
+            else:
+                assert response.status_code == 404
 
 
 # Rows that are gone

@@ -55,9 +55,10 @@ def people(site_a, site_b):
 
 def test_every_answer_to_everybody_by_every_way(schools, guide_a, people):
     seen = set()
+    file = factories.make_staff_file(guide_a, versions=[guide_a.published])
     for name, client in people.items():
         for method in METHODS:
-            for below in [*BELOW, f"?draft={guide_a.draft.token}"]:
+            for below in [*BELOW, f"?draft={guide_a.draft.token}", f"files/{file.token}/"]:
                 response = getattr(client, method)(ADDRESS + below)
                 assert_hardened(response)
                 assert response.status_code < 500, (name, method, below)
@@ -338,11 +339,12 @@ DECEPTIVE = [
 
 @pytest.mark.parametrize("first", ["reader", "visitor"])
 @pytest.mark.parametrize("slash", [True, False])
-def test_a_careless_cdn_replays_nothing_of_staffs(schools, people, settings, first, slash):
+def test_a_careless_cdn_replays_nothing_of_staffs(schools, guide_a, people, settings, first, slash):
+    file = factories.make_staff_file(guide_a, CANARY_A.encode(), [guide_a.published])
     settings.APPEND_SLASH = slash
     cdn = CarelessCDN()
     names = sorted(["reader", "pupil", "visitor", "other staff"], key=lambda name: name != first)
-    for address in DECEPTIVE:
+    for address in [*DECEPTIVE, f"{ADDRESS}files/{file.token}/"]:
         for name in [*names, first]:
             response = read_through(cdn, people[name], address)
             if name == "reader":
@@ -388,7 +390,9 @@ def test_djangos_cache_keeps_nothing_of_the_staff_area(
     plain_harden = gate.harden
     monkeypatch.setattr(gate, "harden", lambda response: asked.append(1) or plain_harden(response))
     names = sorted(["reader", "writer", "pupil", "visitor"], key=lambda name: name != first)
-    for address in (ADDRESS, f"{ADDRESS}x-css/", f"{ADDRESS}?draft={guide_a.draft.token}"):
+    file = factories.make_staff_file(guide_a, CANARY_A.encode(), [guide_a.published])
+    draft = f"?draft={guide_a.draft.token}"
+    for address in (ADDRESS, *(ADDRESS + end for end in ("x-css/", draft, f"files/{file.token}/"))):
         for name in [*names, first]:
             asked.clear()
             response = people[name].get(address)
