@@ -3,6 +3,7 @@ chooser, no copy, no inspect view, no reference index."""
 
 from __future__ import annotations
 
+from django.forms import Select
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,10 @@ from wagtail_youngcarers.staff.views import (
 )
 
 
+# As wide as its place: one as wide as its longest choice does not fit on a phone.
+WIDE = Select(attrs={"class": "w-w-full"})
+
+
 class StaffMemberViewSet(SchoolRecordViewSet):
     """A school's staff list."""
 
@@ -54,8 +59,8 @@ class StaffMemberViewSet(SchoolRecordViewSet):
         SchoolPanel("site"),
         FieldPanel("name"),
         FieldPanel("job"),
-        FieldPanel("works_as"),
-        FieldPanel("user"),
+        FieldPanel("works_as", widget=WIDE),
+        FieldPanel("user", widget=WIDE),
         FieldPanel("left_on"),
     ]
 
