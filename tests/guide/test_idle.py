@@ -87,6 +87,16 @@ def test_the_button_signs_out_and_leads_to_the_sign_in_form(client, clock, reade
     assert opens(client)
 
 
+def test_pages_with_a_form_let_a_browser_say_where_it_was_sent_from(client, clock):
+    """Under no-referrer alone a browser sends ``Origin: null``, and Django refuses the form."""
+    same_origin = '<meta name="referrer" content="same-origin">'
+    for field in ("confirm", idle.SIGN_IN_AGAIN):
+        before_the_form = client.get(ADDRESS).content.decode().split(f'name="{field}"')
+        assert len(before_the_form) == 2
+        assert same_origin in before_the_form[0]
+        clock.pass_minutes(LIMIT + 1)
+
+
 def test_every_way_in_is_closed(client, clock, guide_a):
     clock.pass_minutes(LIMIT + 1)
     for address in (ADDRESS, f"{ADDRESS}x/", f"{ADDRESS}?draft={guide_a.draft.token}"):

@@ -34,7 +34,6 @@ from wagtail_youngcarers.staff.views import (
     StaffIndexView,
 )
 
-
 # As wide as its place: one as wide as its longest choice does not fit on a phone.
 WIDE = Select(attrs={"class": "w-w-full"})
 
