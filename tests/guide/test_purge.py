@@ -70,9 +70,9 @@ def test_readings_of_this_and_last_school_year_are_kept(
 def test_a_leaver_and_what_they_read_go_after_thirty_days(
     schools, guide_a, site_a, site_b, guide_b, reader, superuser, days, kept
 ):
-    make_staff_member(site_a, user=reader, left_on=TODAY - days * DAY)
     # Confirmed before the account was on the list, on paper, and at another school.
     make_reading(reader, site_a, guide_a)
+    make_staff_member(site_a, user=reader, left_on=TODAY - days * DAY)
     paper = make_staff_member(site_a, name="Ann", left_on=TODAY - days * DAY)
     day = register.today_at(site_a)
     register.confirm_for([paper], guide_a.published, how="on_paper", by=superuser, read_on=day)
