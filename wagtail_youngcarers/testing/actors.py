@@ -22,6 +22,7 @@ from wagtail.models import (
     Page,
 )
 
+from wagtail_youngcarers.guide.idle import SESSION_KEY
 from wagtail_youngcarers.schools.models import SchoolGroup
 from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
@@ -64,7 +65,7 @@ class Actor:
 
     ``sees`` are the (school, kind) pairs of canaries they may see. ``make`` makes their account
     and may give it rights: ``make(world, user)``; without it they are a visitor. ``then`` is what
-    happens to them once they have signed in and looked round: ``then(world, user)``.
+    happens to them once they have signed in and looked round: ``then(visit)``.
     """
 
     name: str
@@ -104,7 +105,7 @@ def enter(world, actor: Actor) -> Visit:
         client.force_login(user)
     if actor.then is not None:
         visit.history.append(visit.request(world.door(OURS)))
-        actor.then(world, user)
+        actor.then(visit)
     return visit
 
 
@@ -179,17 +180,25 @@ def _superuser(world, user):
 # What happens in the middle of a visit
 
 
-def _deactivate(world, user):
-    type(user)._default_manager.filter(pk=user.pk).update(is_active=False)
+def _deactivate(visit):
+    accounts = type(visit.user)._default_manager
+    accounts.filter(pk=visit.user.pk).update(is_active=False)
 
 
-def _leave_groups(world, user):
-    user.groups.clear()
+def _leave_groups(visit):
+    visit.user.groups.clear()
 
 
-def _expire(world, user):
-    yesterday = timezone.localdate() - datetime.timedelta(days=2)
-    ReadingAccess.objects.filter(user=user).update(until=yesterday)
+def _expire(visit):
+    # Two days, since a school may be in another time zone than the server.
+    over = timezone.localdate() - datetime.timedelta(days=2)
+    ReadingAccess.objects.filter(user=visit.user).update(until=over)
+
+
+def _stay_away(visit):
+    session = visit.client.session
+    session[SESSION_KEY] = int(timezone.now().timestamp()) - 7 * 24 * 60 * 60
+    session.save()
 
 
 ACTORS = (
@@ -232,6 +241,12 @@ ACTORS = (
         make=_reader(OURS),
         then=_expire,
         description="a reader whose reading access has ended",
+    ),
+    Actor(
+        "idle",
+        make=_reader(OURS),
+        then=_stay_away,
+        description="a reader who left the guide alone for a week and has not signed in again",
     ),
     Actor(
         "trust reader",

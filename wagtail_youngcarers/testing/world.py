@@ -20,7 +20,15 @@ from PIL import Image as PillowImage
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+    Workflow,
+    get_page_models,
+)
 
 from wagtail_youngcarers.guide.models import (
     ContactStaffDetail,
@@ -30,9 +38,18 @@ from wagtail_youngcarers.guide.models import (
     ReadingReminder,
     StaffAttachment,
 )
+from wagtail_youngcarers.guide.shell import StaffAreaMixin
 from wagtail_youngcarers.page_kinds import SECTION, STAFF_AREA, page_class
-from wagtail_youngcarers.records.models import ReferralContact
-from wagtail_youngcarers.schools.models import SchoolGroup, SchoolSettings
+from wagtail_youngcarers.records.models import (
+    Activity,
+    Appointment,
+    DatedFigure,
+    Helpline,
+    Person,
+    ReferralContact,
+    Role,
+)
+from wagtail_youngcarers.schools.models import ClosedDay, SchoolGroup, SchoolSettings, Term
 from wagtail_youngcarers.staff.models import ReadingAccess, StaffMember
 from wagtail_youngcarers.testing.actors import (
     ACTORS,
@@ -56,6 +73,7 @@ from wagtail_youngcarers.testing.canaries import (
 
 HOSTS = {OURS: "ours.leak-matrix.test", THEIRS: "theirs.leak-matrix.test"}
 UNKNOWN_HOST = "nobody.leak-matrix.test"
+FIRST_DOOR = "/young-carers/staff-area/"
 
 
 @dataclass
@@ -77,6 +95,7 @@ class School:
     draft: GuideVersion | None = None
     files: dict = field(default_factory=dict)
     contact: ReferralContact | None = None
+    public_redirect: str = ""
 
 
 class World:
@@ -109,18 +128,41 @@ class World:
     # What is where
 
     def host(self, school: str) -> str:
-        """The host name that requests for a school are addressed to."""
-        return HOSTS.get(school, UNKNOWN_HOST)
+        """The host name that requests for a school are addressed to; one that is given stays."""
+        if school in self.schools:
+            return Site.objects.get(pk=self.schools[school].site.pk).hostname
+        return school if "." in school else UNKNOWN_HOST
 
     def door(self, school: str) -> str:
-        """The address of a school's staff area, without the host."""
-        shell = self.schools[school].shell
-        return Page.objects.get(pk=shell.pk).get_url_parts()[2]
+        """The address of a school's staff area, without the host; that of old if it has none."""
+        return self.path(self.schools[school].shell) or FIRST_DOOR
 
     def path(self, page) -> str | None:
         """The address of any page, without the host; None where it has none."""
-        parts = Page.objects.get(pk=page.pk).get_url_parts()
+        found = page._meta.model._default_manager.filter(pk=page.pk).first()
+        parts = found.get_url_parts() if found else None
         return parts[2] if parts else None
+
+    def shells(self) -> list:
+        """Every staff area page there is now: the schools' own, copies, aliases, translations."""
+        types = [model for model in get_page_models() if issubclass(model, StaffAreaMixin)]
+        found = [page for model in types for page in model._default_manager.all()]
+        own = [school.shell.pk for school in self.schools.values()]
+        return sorted(found, key=lambda page: (page.pk not in own, page.pk))
+
+    def doors(self) -> list[tuple[str, str]]:
+        """(host, address) of every way to a staff area: on each school's host, on its own, and
+        at the addresses of old."""
+        found = [(school, self.door(school)) for school in self.schools]
+        for page in self.shells():
+            parts = page.get_url_parts()
+            path = parts[2] if parts else None
+            hosts = list(self.schools)
+            if parts and parts[0] not in [one.site.pk for one in self.schools.values()]:
+                hosts.append(Site.objects.get(pk=parts[0]).hostname)
+            found += [(host, path) for host in hosts if path]
+        found += [(school, FIRST_DOOR) for school in self.schools]
+        return list(dict.fromkeys(found))
 
     def after_commit(self):
         """A context manager: what Wagtail puts off until the transaction's end is done at once."""
@@ -212,7 +254,9 @@ class World:
         ContactStaffDetail.objects.create(
             contact=school.contact, **planted(ContactStaffDetail, kind=GUIDE, **note)
         )
+        school.contact.save_revision().publish()
         self._make_people(school, today)
+        self._make_records(school, today)
 
     def _text_with_waiting_items(self, key):
         values = planted(GuideVersion, self.canaries, key, GUIDE, "2")
@@ -257,6 +301,25 @@ class World:
             password="".join(school.twin_words),
         )
 
+    def _make_records(self, school, today):
+        """A public record of every other kind, so that each screen of the admin has one."""
+        site = school.site
+
+        def word(model):
+            return self.canaries.word(school.key, PUBLIC, f"public {model.__name__}")
+
+        dates = {"starts_on": today, "ends_on": today + datetime.timedelta(days=60)}
+        Term.objects.create(site=site, name=word(Term), **dates)
+        ClosedDay.objects.create(site=site, name=word(ClosedDay), **dates)
+        role = Role.objects.create(site=site, title=word(Role), does="Listens.")
+        person = Person.objects.create(site=site, name=word(Person))
+        Appointment.objects.create(
+            role=role, person=person, where_and_when=word(Appointment), locale=role.locale
+        )
+        Activity.objects.create(site=site, title=word(Activity), description="A quiet room.")
+        Helpline.objects.create(site=site, name=word(Helpline), what_for="To talk.")
+        DatedFigure.objects.create(site=site, value="1", statement=word(DatedFigure), year="2026")
+
     def _make_shared(self):
         contact = ReferralContact.objects.create(
             name=f"{self.canaries.word(SHARED, PUBLIC, 'public half of a contact')} service",
@@ -281,9 +344,9 @@ class World:
         if apps.is_installed("wagtail.contrib.redirects"):
             from wagtail.contrib.redirects.models import Redirect
 
-            for key, school in self.schools.items():
-                word = self.canaries.word(key, PUBLIC, "public redirect")
-                for path, page in ((f"/{word}", school.twin), ("/to-staff", school.shell)):
+            for school in self.schools.values():
+                school.public_redirect = "/to-public"
+                for path, page in (("/to-public", school.twin), ("/to-staff", school.shell)):
                     Redirect.objects.create(
                         old_path=path, site=school.site, redirect_page_id=page.pk
                     )
@@ -306,6 +369,12 @@ class World:
             )
             actor.make(self, user)
             self.users[actor.name] = user
+        workflow = Workflow.objects.active().first()
+        if workflow is not None and self.users:
+            starter = list(self.users.values())[-1]
+            for school in self.schools.values():
+                for page in (school.shell, school.twin):
+                    workflow.start(page._meta.model.objects.get(pk=page.pk), starter)
 
 
 def _ground(base_class):

@@ -1,0 +1,292 @@
+"""Every screen of the admin, and every other address of the site, found from the URLconf.
+
+The addresses are filled with the numbers of what the world holds. Those that answer somebody
+who may do everything are asked by everybody else.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, Locale, Page, Revision, Site, Task, Workflow
+
+from wagtail_youngcarers.testing.actors import OURS
+from wagtail_youngcarers.testing.addresses import Mounted, mounted
+from wagtail_youngcarers.testing.canaries import staff_models
+from wagtail_youngcarers.testing.reading import FULL, Request, surface
+
+# An address that ends the visit, or that fails on purpose.
+NEVER = ("logout", "error_test", "password_reset", "signed_out", "sign_out")
+MOST_OF_A_PATTERN = 60
+KEPT_OF_A_PATTERN = 6
+
+# (a part of the name of a URL, what its screens are called), the first that fits.
+GROUPS = (
+    ("api:", "admin: API"),
+    ("choose_page", "admin: page chooser"),
+    ("chooser", "admin: other choosers"),
+    ("young_carers_choose", "admin: other choosers"),
+    ("reports", "admin: reports"),
+    ("history", "admin: history and usage"),
+    ("usage", "admin: history and usage"),
+    ("revisions", "admin: history and usage"),
+    ("wagtailadmin_pages", "admin: pages"),
+    ("wagtailadmin_explore", "admin: pages"),
+    ("wagtailimages", "admin: images and documents"),
+    ("wagtaildocs", "admin: images and documents"),
+    ("wagtailsettings", "admin: settings"),
+    ("young_carers", "admin: records"),
+)
+STAFF_SCREENS = "admin: the staff area's screens"
+OTHER_SCREENS = "admin: every other screen"
+OTHER_ADDRESSES = "every other address"
+CRAWLED = (*dict.fromkeys(name for _part, name in GROUPS), STAFF_SCREENS, OTHER_SCREENS)
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """An address that is there, and which screens it belongs to."""
+
+    group: str
+    request: Request
+    is_list: bool
+
+
+def crawl(run) -> list[Crawled]:
+    """Every address that answers somebody who may do everything. Found once for a run."""
+    if "crawl" not in run.remembered:
+        filling = Filling(run.world)
+        patterns = mounted() if run.budget == FULL else _few(mounted())
+        run.remembered["crawl"] = [
+            found for one in patterns for found in _answering(run, filling, one)
+        ]
+    return run.remembered["crawl"]
+
+
+def _few(patterns):
+    """With a small budget: the screens of the staff area, and of the rest every fourth."""
+    other = [one for one in patterns if one.model not in staff_models()]
+    return [one for one in patterns if one.model in staff_models() or other.index(one) % 4 == 0]
+
+
+def _answering(run, filling, one):
+    if any(part in one.name for part in NEVER):
+        return []
+    found = []
+    for arguments in filling.arguments(one):
+        path = one.address(**arguments)
+        if path is None:
+            continue
+        request = Request(path)
+        status, _seen = run.answer(run.control, request)
+        if status < 400 or status == 405:
+            found.append(Crawled(_group(one, arguments), request, is_list=not arguments))
+        if len(found) == (KEPT_OF_A_PATTERN if run.budget == FULL else 1):
+            break
+    return found
+
+
+def _group(one: Mounted, arguments):
+    if not one.route.startswith(_admin_route()):
+        return OTHER_ADDRESSES
+    if one.model in staff_models() or _named_model(arguments) in staff_models():
+        return STAFF_SCREENS
+    return next((group for part, group in GROUPS if part in one.name), OTHER_SCREENS)
+
+
+def _admin_route():
+    [home] = [one for one in mounted() if one.name == "wagtailadmin_home"]
+    return home.route
+
+
+def _named_model(arguments):
+    app_label = arguments.get("app_label") or arguments.get("app_name")
+    name = arguments.get("model_name")
+    try:
+        return apps.get_model(app_label, name) if app_label and name else None
+    except LookupError:
+        return None
+
+
+class Filling:
+    """What stands where a URL pattern has a hole."""
+
+    def __init__(self, world):
+        self.world = world
+        schools = list(world.schools.values())
+        ours = world.schools[OURS]
+        self.pages = [
+            page.pk for school in schools for page in (school.shell, school.twin, school.section)
+        ]
+        self.files = [file for school in schools for file in school.files.values()]
+        # More than one row of a kind: the first may be somebody else's.
+        self.rows = {
+            model: list(model._default_manager.values_list("pk", flat=True)[:8])
+            for model in (
+                *staff_models(),
+                *_records(),
+                get_user_model(),
+                Group,
+                Site,
+                Locale,
+                Collection,
+                Workflow,
+                Task,
+                type(world.document),
+                type(world.image),
+            )
+        }
+        self.rows[Page] = self.pages
+        numbers = [pk for pks in self.rows.values() for pk in pks[:2] if isinstance(pk, int)]
+        self.any_number = list(dict.fromkeys([*self.pages, *numbers]))
+        self.revisions = list(
+            Revision.objects.filter(
+                object_id__in=[str(ours.shell.pk), str(ours.twin.pk)]
+            ).values_list("pk", flat=True)
+        )
+        self.named = self._named()
+
+    def arguments(self, one: Mounted) -> Iterable[dict]:
+        """Ways to fill the holes of a pattern, likely ones first."""
+        models_named = {"app_label", "app_name", "content_type_app_name"} & set(one.arguments)
+        if models_named:
+            yield from self._with_models(one, models_named.pop())
+            return
+        values = [self._values(one, name) for name in one.arguments]
+        for chosen in itertools.islice(itertools.product(*values), MOST_OF_A_PATTERN):
+            yield dict(zip(one.arguments, chosen, strict=True))
+
+    def _with_models(self, one, app_name):
+        name_of_name = next(name for name in one.arguments if name.endswith("model_name"))
+        rest = [name for name in one.arguments if name not in (app_name, name_of_name)]
+        for model in self._models():
+            values = [
+                self.rows.get(model) or self._values(one, name)
+                if name in ("pk", "object_id")
+                else self._values(one, name)
+                for name in rest
+            ]
+            for chosen in itertools.islice(itertools.product(*values), 4):
+                yield {
+                    app_name: model._meta.app_label,
+                    name_of_name: model._meta.model_name,
+                    **dict(zip(rest, chosen, strict=True)),
+                }
+
+    def _models(self):
+        ours = self.world.schools[OURS]
+        return [type(ours.shell), type(ours.twin), *staff_models(), *_records(), Page]
+
+    def _values(self, one, name):
+        if name in self.named:
+            return self.named[name]
+        if "page" in name or name in ("destination_id", "parent_id"):
+            return self.pages
+        model = one.model
+        if model is not None:
+            return self.rows.get(model) or self._rows_of(model)
+        if name in ("pk", "id", "object_id") and ":pages:" in f":{one.name}:":
+            return self.pages
+        return self.any_number
+
+    def _rows_of(self, model):
+        if issubclass(model, Page):
+            return self.pages
+        self.rows[model] = list(model._default_manager.values_list("pk", flat=True)[:8]) or [1]
+        return self.rows[model]
+
+    def _named(self):
+        world = self.world
+        restrictions = apps.get_model("wagtailcore", "PageViewRestriction").objects
+        return {
+            "language_id": self.rows[Locale],
+            "locale_id": self.rows[Locale],
+            "revision_id": self.revisions,
+            "revision_id_a": ["earliest", *self.revisions],
+            "revision_id_b": ["latest", *self.revisions],
+            "image_id": [world.image.pk],
+            "document_id": [world.document.pk],
+            "doc_id": [world.document.pk],
+            "document_filename": [world.document.filename],
+            "filter_spec": ["width-8"],
+            "collection_id": self.rows[Collection],
+            "workflow_pk": self.rows[Workflow],
+            "task_id": self.rows[Task],
+            "page_view_restriction_id": list(restrictions.values_list("pk", flat=True)[:2]),
+            "action": ["delete", "publish", "unpublish", "move", "add_tags"],
+            "action_name": ["copy", "submit", "approve", "delete"],
+            "token": [str(file.token) for file in self.files],
+            "content_type_id": [
+                ContentType.objects.get_for_model(model).pk for model in staff_models()
+            ],
+        }
+
+
+def _records():
+    return [
+        model
+        for model in apps.get_app_config("wagtail_youngcarers").get_models()
+        if model not in staff_models()
+    ]
+
+
+@surface("admin screens")
+def admin_screens(reading):
+    """Every address of the admin and of the site that answers a superuser."""
+    found = crawl(reading.run)
+    shown = _first_shown(reading.run, found)
+    for one in reading.some(found, among=8, everybody=True):
+        yield reading.named(one.group).ask(
+            one.request.path, control=shown.get(one.group, one.request)
+        )
+
+
+def _first_shown(run, found):
+    """For each group of screens, one on which somebody who may do everything sees a canary:
+    the proof that whoever looks there can see."""
+    shown = {}
+    for one in found:
+        if one.group not in shown and run.answer(run.control, one.request)[1]:
+            shown[one.group] = one.request
+    return shown
+
+
+@surface("admin searches", budgets=(FULL,))
+def admin_searches(reading):
+    """Every list of the admin, asked for words that only staff may read."""
+    for one in crawl(reading.run):
+        if one.is_list and one.group != OTHER_ADDRESSES:
+            yield from reading.named(one.group).search(f"{one.request.path}?q={{word}}")
+
+
+@surface("admin: exports", budgets=(FULL,))
+def admin_exports(reading):
+    """Every list of the admin that can be had as a spreadsheet, as one."""
+    for request in _exports(reading.run):
+        yield reading.ask(request.path, control=request)
+
+
+def _exports(run):
+    if "exports" not in run.remembered:
+        asked = [
+            Request(f"{one.request.path}?export={kind}")
+            for one in crawl(run)
+            if one.is_list and one.group != OTHER_ADDRESSES
+            for kind in ("csv", "xlsx")
+        ]
+        # One that is empty for everybody shows nothing to anybody.
+        run.remembered["exports"] = [
+            request
+            for request in asked
+            if run.answer(run.control, request)[1] and request in run.downloads
+        ]
+    return run.remembered["exports"]
+
+
+__all__ = ["CRAWLED", "OTHER_ADDRESSES", "Crawled", "crawl"]

@@ -1,0 +1,112 @@
+"""What Wagtail's APIs hand out, where a site has mounted them."""
+
+from __future__ import annotations
+
+from wagtail.models import Page, Revision
+
+from wagtail_youngcarers.testing.addresses import mounted
+from wagtail_youngcarers.testing.reading import Request, reversed_or_none, surface
+
+PAGE_LISTS = (
+    "fields=*",
+    "fields=*&rich_text_format=html",
+    "fields=_,*",
+    "slug=staff-area&fields=*",
+    "child_of={section}&fields=*",
+    "descendant_of={home}&fields=*",
+    "order=-id&fields=*",
+)
+
+
+def _endpoints():
+    from wagtail.api.v2.views import BaseAPIViewSet
+
+    found = {}
+    for one in mounted():
+        if isinstance(one.view, type) and issubclass(one.view, BaseAPIViewSet):
+            space, _colon, name = one.name.rpartition(":")
+            if not one.route.startswith("admin"):
+                found.setdefault(space, {})[name] = one
+    return found
+
+
+@surface("API v2")
+def version_2(reading):
+    """Lists, single items, filters, searches: pages, images, documents and what else there is."""
+    for names in _endpoints().values():
+        listing, detail, find = (names.get(name) for name in ("listing", "detail", "find"))
+        for key, school in reading.world.schools.items():
+            if _is_of_pages(listing):
+                yield from _pages(reading, key, school, listing.address())
+                twin = Request(f"{detail.address(pk=school.twin.pk)}?fields=*", school=key)
+                for page in reading.some(Page.objects.all(), among=6, everybody=True):
+                    path = f"{detail.address(pk=page.pk)}?fields=*"
+                    yield reading.ask(path, school=key, control=twin)
+                for page in (school.shell, school.section):
+                    path = f"{find.address()}?html_path={reading.world.path(page)}"
+                    yield reading.ask(path, school=key, follow=True, control=twin)
+                yield from reading.search(f"{listing.address()}?search={{word}}", school=key)
+            else:
+                yield reading.ask(f"{listing.address()}?fields=*", school=key)
+
+
+def _is_of_pages(listing):
+    model = listing.view.model
+    return model is not None and issubclass(model, Page)
+
+
+def _pages(reading, key, school, address):
+    control = Request(f"{address}?fields=*", school=key)
+    for query in reading.some(PAGE_LISTS, everybody=True):
+        query = query.format(section=school.section.pk, home=school.home.pk)
+        yield reading.ask(f"{address}?{query}", school=key, control=control)
+
+
+def _token_of(reading):
+    from wagtail.models import APIToken
+
+    user = reading.run.visit(reading.actor).user
+    if user is None:
+        return None
+    _token, plain = APIToken.create_token(user=user, name="leak matrix")
+    return plain
+
+
+@surface("API v3, by session")
+def version_3_by_session(reading):
+    """The same for Wagtail's newer API, with whatever the browser sends."""
+    yield from _version_3(reading, ())
+
+
+@surface("API v3, by token")
+def version_3_by_token(reading):
+    """With a token of the actor's own."""
+    if reversed_or_none("wagtailapi_v3:list_pages") is None:
+        return
+    token = _token_of(reading)
+    if token is not None:
+        yield from _version_3(reading, (("authorization", f"Bearer {token}"),))
+
+
+def _version_3(reading, headers):
+    listing = reversed_or_none("wagtailapi_v3:list_pages")
+    if listing is None:
+        return
+    for key, school in reading.world.schools.items():
+        control = Request(listing, school=key, headers=headers)
+        for query in reading.some(("", *PAGE_LISTS), everybody=True):
+            query = query.format(section=school.section.pk, home=school.home.pk)
+            path = f"{listing}?{query}"
+            yield reading.ask(path, school=key, headers=headers, control=control)
+        for page in reading.some(Page.objects.all(), among=6, everybody=True):
+            for name in ("detail_page", "list_page_revisions"):
+                path = reversed_or_none(f"wagtailapi_v3:{name}", page.pk)
+                yield reading.ask(path, school=key, headers=headers, control=control)
+            for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
+                path = reversed_or_none("wagtailapi_v3:detail_page_revision", page.pk, revision.pk)
+                yield reading.ask(path, school=key, headers=headers, control=control)
+        for name in ("list_schemas", "list_sites", "whoami", "openapi-json"):
+            path = reversed_or_none(f"wagtailapi_v3:{name}")
+            if path:
+                yield reading.ask(path, school=key, headers=headers, control=control)
+        yield from reading.search(f"{listing}?search={{word}}", school=key, headers=headers)
