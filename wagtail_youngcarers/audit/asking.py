@@ -175,7 +175,6 @@ def _reply(response):
         size += len(piece)
         if size > _LARGEST_ANSWER:
             break
-    response.close()
     text = b"".join(pieces)[:_LARGEST_ANSWER].decode(response.charset or "utf-8", "replace")
     if "json" in response.headers.get("Content-Type", ""):
         text = _text_of_json(text)

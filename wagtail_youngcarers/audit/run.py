@@ -77,9 +77,11 @@ class Audit:
                 for finding in check.run():
                     self._keep(finding)
             live = any(door.page.live for door in check.doors)
-            said, odd = people.people_of(site, live)
-            for finding in odd:
-                self._keep(finding)
+            said = {"readers": [], "publishers": []}
+            with self._noting(self._hosts[site.pk]):
+                said, odd = people.people_of(site, live)
+                for finding in odd:
+                    self._keep(finding)
             if place == 0:
                 with quietly(), self._noting(_("staff files")):
                     for finding in stores.staff_files(
@@ -98,12 +100,14 @@ class Audit:
         """Everything found, each with where in the staff content it is from."""
         places = content.Places(self.sites)
         hosts = set(self._hosts.values())
-        for finding in (
-            *stores.shells_in_place(self._shells, places, hosts, self.every_site),
-            *stores.documents(),
-            *people.groups(self.sites, self.options.many_members),
+        for what, found in (
+            (_("places"), stores.shells_in_place(self._shells, places, hosts, self.every_site)),
+            (_("documents"), stores.documents()),
+            (_("groups"), people.groups(self.sites, self.options.many_members)),
         ):
-            self._keep(finding)
+            with self._noting(what):
+                for finding in found:
+                    self._keep(finding)
         self._search(places)
         for model in content.indexed_staff_models():
             self._keep(Finding("staff-model-indexed", model._meta.label))
@@ -144,7 +148,7 @@ class Audit:
     def _search(self, places):
         hosts = set(self._hosts.values())
         counts = self.looked_at
-        in_public: dict = {}
+        found: dict = {}
         for what, things in (
             (_("pages"), content.pages(places, counts, self.options.history)),
             (_("records"), content.records(self._hosts, counts)),
@@ -158,11 +162,13 @@ class Audit:
                     match = self._known.find(*thing.texts)
                     if not match:
                         continue
-                    seen = in_public.setdefault((thing.model._meta.label, str(thing.pk)), set())
-                    if thing.state == content.PUBLIC:
-                        seen.update(match.keys)
-                    elif seen.issuperset(match.keys):
+                    row = thing.model._meta.label, str(thing.pk)
+                    if thing.state == content.SEARCH and row in found:
                         continue
+                    seen = found.setdefault(row, set())
+                    if thing.state != content.PUBLIC and seen.issuperset(match.keys):
+                        continue
+                    seen.update(match.keys)
                     self._keep(self._text_in(thing, match))
 
     def _text_in(self, thing, match):

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,20 +78,27 @@ class Command(BaseCommand):
             sites = find_sites(options["site"], everything=not options["site"])
         except SetupError as error:
             raise CommandError(str(error), returncode=2) from error
-        audit = Audit(
-            sites,
-            every_site=not options["site"],
-            options=Options(
-                urls=options["url"],
-                history=options["history"],
-                many_members=options["many_members"],
-                accepted=_accepted(options["accept"]),
-            ),
-        )
-        if options["json"]:
-            self._as_json(audit)
-        else:
-            self._in_words(audit, options["verbosity"])
+        accepted = _accepted(options["accept"])
+        try:
+            audit = Audit(
+                sites,
+                every_site=not options["site"],
+                options=Options(
+                    urls=options["url"],
+                    history=options["history"],
+                    many_members=options["many_members"],
+                    accepted=accepted,
+                ),
+            )
+            if options["json"]:
+                self._as_json(audit)
+            else:
+                self._in_words(audit, options["verbosity"])
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database could not be read ({type(error).__name__}): nothing is known.",
+                returncode=2,
+            ) from error
         if audit.exit_code:
             raise CommandError(_ending(audit), returncode=audit.exit_code)
 
