@@ -209,7 +209,7 @@ def letters_on_sheets(document):
     for sheet in sheets:
         content = objects[re.search(rb"/Contents (\d+) 0 R", sheet)[1]]
         packed = re.search(rb"stream\r?\n(.*?)\r?\nendstream", content, flags=re.DOTALL)[1]
-        yield re.findall(rb"<([0-9A-F]+)> Tj", zlib.decompress(packed))
+        yield re.findall(rb"<([0-9A-F]+)> Tj", zlib.decompressobj().decompress(packed))
 
 
 @pytest.mark.parametrize("query", ["", "?print"])
