@@ -1,5 +1,7 @@
 """Who reads which guide, with the demo's own accounts."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -109,3 +111,14 @@ def test_a_member_of_staff_confirms_and_the_lead_sees_it(infant, read):
     assert "<div>Priya Nair</div><div><em>not on the staff list</em></div>" in page
     page = read(infant, f"/admin/young_carers_who_has_read/{infant.pk}/", "lead")
     assert "5 of 7 on the staff list have read it; 2 have not." in page.content.decode()
+
+
+def test_the_guides_file_opens_for_staff_only(infant, secondary, read):
+    html = read(infant, GUIDE, "staff").content.decode()
+    address = re.search(rf'href="({GUIDE}files/[^"]+)"', html).group(1)
+    opened = read(infant, address, "staff")
+    assert b"".join(opened.streaming_content).startswith(b"%PDF")
+    assert opened["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert opened["Content-Disposition"] == 'attachment; filename="before-you-ring.pdf"'
+    assert read(infant, address, "pupil").status_code == 403
+    assert read(secondary, address, "staff").status_code == 403

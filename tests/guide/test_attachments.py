@@ -1041,6 +1041,13 @@ def test_a_new_guide_asks_for_no_files(desk, site_a):
     assert "files" not in response.context["form"].fields
 
 
+def test_the_screen_that_publishes_names_the_files(client, schools, guide_a, superuser):
+    make_staff_file(guide_a, title="Before you ring", versions=[guide_a.draft])
+    client.force_login(superuser)
+    text = client.get(reverse("young_carers_guides:publish", args=[guide_a.pk])).content.decode()
+    assert "Before you ring (PDF, " in text
+
+
 def test_files_ticked_meanwhile_are_not_lost(desk, guide_a):
     file = make_staff_file(guide_a)
     seen = publishing.fingerprint(guide_a.draft)
