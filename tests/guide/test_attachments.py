@@ -339,11 +339,17 @@ def test_the_stored_file_is_closed_after_the_answer(on_disk, file_a, reader, mon
 @pytest.mark.parametrize(
     ("suffix", "content_type"), [(".docx", WORD), (".png", "image/png"), (".jpg", "image/jpeg")]
 )
-def test_the_type_comes_from_our_list(schools, guide_a, reader, suffix, content_type):
+def test_the_type_comes_from_our_list_and_no_browser_guesses(
+    schools, guide_a, reader, settings, monkeypatch, suffix, content_type
+):
+    monkeypatch.setattr("mimetypes.guess_type", lambda *args, **kwargs: ("text/html", None))
+    settings.SECURE_CONTENT_TYPE_NOSNIFF = False
     file = make_staff_file(
         guide_a, b"<script>", [guide_a.published], file_name=f"a{suffix}", title="x"
     )
-    assert reader.get(address_of(file))["Content-Type"] == content_type
+    response = reader.get(address_of(file))
+    assert response["Content-Type"] == content_type
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_kind_that_is_not_accepted_any_more_is_not_served(schools, guide_a, reader):
