@@ -18,6 +18,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
@@ -472,6 +473,16 @@ def test_no_site_at_all(db):
     Site.objects.all().delete()
     with pytest.raises(CommandError) as error:
         call_command("audit_young_carers")
+    assert error.value.returncode == 2
+
+
+def test_a_database_that_is_down(school, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr("wagtail_youngcarers.audit.run.staff_words", fail)
+    with pytest.raises(CommandError) as error:
+        call_command("audit_young_carers", verbosity=0)
     assert error.value.returncode == 2
 
 

@@ -74,14 +74,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Say it as JSON.")
 
     def handle(self, *args, **options):
-        try:
-            sites = find_sites(options["site"], everything=not options["site"])
-        except SetupError as error:
-            raise CommandError(str(error), returncode=2) from error
         accepted = _accepted(options["accept"])
         try:
             audit = Audit(
-                sites,
+                find_sites(options["site"], everything=not options["site"]),
                 every_site=not options["site"],
                 options=Options(
                     urls=options["url"],
@@ -94,9 +90,11 @@ class Command(BaseCommand):
                 self._as_json(audit)
             else:
                 self._in_words(audit, options["verbosity"])
+        except SetupError as error:
+            raise CommandError(str(error), returncode=2) from error
         except DatabaseError as error:
             raise CommandError(
-                f"The database could not be read ({type(error).__name__}): nothing is known.",
+                f"The database could not be read ({type(error).__name__}), so nothing is known.",
                 returncode=2,
             ) from error
         if audit.exit_code:
@@ -142,12 +140,13 @@ class Command(BaseCommand):
         for door in school["staff_area"]:
             state = _("published") if door["live"] else _("not published")
             self.stdout.write(f"  staff area  {door['path']}, {state}")
-        self.stdout.write(f"  may read    {len(readers)}{_groups_of(readers)}")
+        self.stdout.write(f"  may read    {len(readers) or _('nobody')}")
+        for count, way in _ways_of(readers):
+            self.stdout.write(f"              {count:4}  {way}")
         if verbosity > 1:
             for reader in readers:
-                until = reader["until"] or _("no end")
-                through = ", ".join(reader["through"])
-                self.stdout.write(f"              {reader['account']}: {until} {through}".rstrip())
+                until = reader["until"] or _("no last day")
+                self.stdout.write(f"                    {reader['account']}, {until}")
         said = ", ".join(publishers) or _("superusers only")
         self.stdout.write(f"  may publish {said}")
 
@@ -178,15 +177,17 @@ def _accepted(name) -> set[str]:
     return {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
 
 
-def _groups_of(readers):
-    through = Counter(group for reader in readers for group in reader["through"] or [""])
-    if not through:
-        return ""
-    parts = [
-        f"{count} {name}" if name else f"{count} until a date"
-        for name, count in through.most_common()
-    ]
-    return f" ({', '.join(parts)})"
+def _ways_of(readers):
+    """How many read by which way, most first."""
+    ways = Counter(
+        _("administrator") if reader["superuser"] else ", ".join(reader["through"])
+        for reader in readers
+    )
+    dated = ways.pop("", 0)
+    if dated:
+        yield dated, _("in the school's reading group, until a day")
+    for way, count in ways.most_common():
+        yield count, way
 
 
 def _looked_at(audit):
