@@ -8,6 +8,7 @@ where it is needed, with the functions of ``tests/factories.py``.
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from django.conf import settings as django_settings
@@ -25,6 +26,13 @@ def skip_or_fail(reason):
     if IN_CI:
         pytest.fail(f"{reason} (a skip counts as a failure in CI)")
     pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how much the leak matrix has asked, and what leaked."""
+    matrix = sys.modules.get("wagtail_youngcarers.testing.matrix")
+    for report in matrix.REPORTS if matrix else ():
+        terminalreporter.write_line(report.summary())
 
 
 @pytest.fixture(autouse=True, scope="session")

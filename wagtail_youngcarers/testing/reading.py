@@ -216,7 +216,9 @@ class Reading:
             return self.world.canaries.in_response(result), result.status_code
         return self.world.canaries.in_text(str(result)), None
 
-    def search(self, path: str, school=OURS, **parts) -> Iterator[Probe]:
+    def search(
+        self, path: str, school=OURS, control_headers: tuple = (), **parts
+    ) -> Iterator[Probe]:
         """Ask for words: `path` has ``{word}`` where the word goes. An answer to a canary that
         differs from the answer to a word of nobody's gives it away, whatever it shows.
 
@@ -226,7 +228,7 @@ class Reading:
         one, other = self.world.schools[school].twin_words
         parts = {**parts, "school": school}
         sighted = other in self._found(self.actor, path, one, parts) or (
-            self._finds(path, one, other, parts)
+            self._finds(path, one, other, {**parts, "headers": control_headers})
         )
         nothing = self._found(self.actor, path, NOBODYS_WORD, parts)
         for canary in self.words_to_search():

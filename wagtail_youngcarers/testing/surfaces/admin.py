@@ -46,7 +46,10 @@ GROUPS = (
 STAFF_SCREENS = "admin: the staff area's screens"
 OTHER_SCREENS = "admin: every other screen"
 OTHER_ADDRESSES = "every other address"
-CRAWLED = (*dict.fromkeys(name for _part, name in GROUPS), STAFF_SCREENS, OTHER_SCREENS)
+# Under which names the screens stand in the table, for the documentation.
+_NAMES = (*dict.fromkeys(group for _part, group in GROUPS), STAFF_SCREENS, OTHER_SCREENS)
+SCREENS = dict.fromkeys(_NAMES, "Screens of the admin, as found in the URLconf.")
+SCREENS[OTHER_ADDRESSES] = "Whatever else the URLconf has."
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,16 @@ def crawl(run) -> list[Crawled]:
 
 def _few(patterns):
     """With a small budget: the screens of the staff area, and of the rest every fourth."""
-    other = [one for one in patterns if one.model not in staff_models()]
-    return [one for one in patterns if one.model in staff_models() or other.index(one) % 4 == 0]
+    return [
+        one
+        for number, one in enumerate(patterns)
+        if number % 4 == 0 or one.model in staff_models() or _is_asked_whole(one)
+    ]
+
+
+def _is_asked_whole(one):
+    # So few that with fewer none would show anything.
+    return any(part in one.name for part in ("choose_page", "settings"))
 
 
 def _answering(run, filling, one):
@@ -87,7 +98,8 @@ def _answering(run, filling, one):
         status, _seen = run.answer(run.control, request)
         if status < 400 or status == 405:
             found.append(Crawled(_group(one, arguments), request, is_list=not arguments))
-        if len(found) == (KEPT_OF_A_PATTERN if run.budget == FULL else 1):
+        whole = run.budget == FULL or _is_asked_whole(one)
+        if len(found) == (KEPT_OF_A_PATTERN if whole else 1):
             break
     return found
 
@@ -289,4 +301,4 @@ def _exports(run):
     return run.remembered["exports"]
 
 
-__all__ = ["CRAWLED", "OTHER_ADDRESSES", "Crawled", "crawl"]
+__all__ = ["OTHER_ADDRESSES", "SCREENS", "Crawled", "crawl"]
