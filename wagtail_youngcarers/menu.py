@@ -13,7 +13,7 @@ from wagtail_youngcarers.guide.register import readings_by_account
 from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, ReadersViewSet, guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
-from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
+from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, has_right_somewhere
 from wagtail_youngcarers.staff.viewsets import staff_viewsets
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
@@ -30,7 +30,7 @@ class ThingsToPrintMenuItem(MenuItem):
     """What can be printed, for those who look after any school's records."""
 
     def is_shown(self, request):
-        return sites_with_right(request.user, LOOK_AFTER_RECORDS).exists()
+        return has_right_somewhere(request.user, LOOK_AFTER_RECORDS)
 
 
 class YoungCarersMenu(SnippetViewSetGroup):

@@ -42,7 +42,7 @@ from wagtail_youngcarers.schools.policy import (
     MANAGE_READERS,
     PUBLISH_GUIDE,
     SchoolRecordPolicy,
-    sites_with_right,
+    has_right_somewhere,
 )
 from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
 
@@ -198,7 +198,7 @@ class ReadersMenuItem(MenuItem):
     """Shown to those who manage the readers of a school."""
 
     def is_shown(self, request):
-        return sites_with_right(request.user, MANAGE_READERS).exists()
+        return has_right_somewhere(request.user, MANAGE_READERS)
 
 
 class ReadersViewSet(ViewSet):

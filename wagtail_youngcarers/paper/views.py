@@ -9,7 +9,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.paper.sheets import SHEETS, SIZES
-from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
+from wagtail_youngcarers.schools.policy import (
+    LOOK_AFTER_RECORDS,
+    has_right_somewhere,
+    sites_with_right,
+)
 
 
 class ThingsToPrintView(WagtailAdminTemplateMixin, TemplateView):
@@ -25,7 +29,7 @@ class ThingsToPrintView(WagtailAdminTemplateMixin, TemplateView):
     ]
 
     def dispatch(self, request, *args, **kwargs):
-        if not sites_with_right(request.user, LOOK_AFTER_RECORDS).exists():
+        if not has_right_somewhere(request.user, LOOK_AFTER_RECORDS):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

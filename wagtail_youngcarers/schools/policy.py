@@ -45,6 +45,20 @@ def has_right(user, codename: str, site) -> bool:
     return _site_permissions(codename).filter(group__user=user, site=site).exists()
 
 
+def has_right_somewhere(user, codename: str) -> bool:
+    """Whether a user holds a right for at least one school.
+
+    Every item of the menu asks, so the answer stays with the user's object, as Django's own
+    answers do: no longer than a request.
+    """
+    remembered = getattr(user, "_young_carers_somewhere", None)
+    if remembered is None:
+        remembered = user._young_carers_somewhere = {}
+    if codename not in remembered:
+        remembered[codename] = sites_with_right(user, codename).exists()
+    return remembered[codename]
+
+
 def sites_with_right(user, codename: str):
     """A queryset of the Sites a user holds a right for."""
     if has_right_everywhere(user, codename):
@@ -133,7 +147,7 @@ class SchoolRecordPolicy(BasePermissionPolicy):
 
     def user_has_permission(self, user, action):
         codename = self.codename(action)
-        return has_right_everywhere(user, codename) or sites_with_right(user, codename).exists()
+        return has_right_everywhere(user, codename) or has_right_somewhere(user, codename)
 
     def user_has_permission_for_instance(self, user, action, instance):
         codename = self.codename(action)

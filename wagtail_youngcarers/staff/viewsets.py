@@ -15,7 +15,7 @@ from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.schools.policy import (
     MANAGE_READERS,
     SchoolRecordPolicy,
-    sites_with_right,
+    has_right_somewhere,
 )
 from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
 from wagtail_youngcarers.staff.forms import StaffMemberForm
@@ -89,7 +89,7 @@ class ReadersMenuItem(MenuItem):
     """Shown to whoever may let staff in to a school's guide."""
 
     def is_shown(self, request):
-        return sites_with_right(request.user, MANAGE_READERS).exists()
+        return has_right_somewhere(request.user, MANAGE_READERS)
 
 
 class ReadersViewSet(ViewSet):
