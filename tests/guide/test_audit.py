@@ -16,13 +16,16 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.syndication.views import Feed
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.test import override_settings
-from django.urls import include, path
+from django.urls import URLResolver, include, path
+from django.urls.resolvers import RegexPattern
 from wagtail.contrib.search_promotions.models import Query
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import GroupSitePermission, Page, Revision, Site
 from wagtail.search.models import IndexEntry
 
@@ -31,8 +34,10 @@ from tests.factories import make_group, make_page, make_reader, make_user
 from tests.guide.conftest import make_shell, sign_group
 from tests.starter.conftest import PAGE_TYPES
 from tests.test_docs import ROOT
+from tests.urls import api_router
 from tests.urls import urlpatterns as host_urlpatterns
 from wagtail_youngcarers.audit import content
+from wagtail_youngcarers.audit.asking import surfaces
 from wagtail_youngcarers.audit.doors import DoorCheck
 from wagtail_youngcarers.audit.findings import KINDS
 from wagtail_youngcarers.audit.words import StaffWords, number, numbers_in, runs_of, words_of
@@ -710,6 +715,28 @@ def test_a_fresh_school_is_clean(site_a, settings):
     code, said, _printed = audit()
     assert (code, said["summary"]["problems"]) == (0, 0)
     assert len(starter_guide.body()) > 20
+
+
+class News(Feed):
+    title, link, description = "News", "/", "All of it"
+
+    def items(self):
+        return []
+
+
+def test_sitemaps_feeds_and_apis_are_found_wherever_they_are_mounted():
+    mounted = [
+        path("deep/", include([path("map.xml", sitemap), path("news/", News())])),
+        path("our-api/", api_router.urls),
+        path("pages/<int:pk>/map.xml", sitemap),
+        path("map-of-nothing/", shows),
+    ]
+    resolver = URLResolver(RegexPattern("^/"), mounted)
+    assert {(one.path, one.kind) for one in surfaces(resolver)} == {
+        ("/deep/map.xml", "sitemap"),
+        ("/deep/news/", "feed"),
+        ("/our-api/pages/", "api"),
+    }
 
 
 # Words
