@@ -60,7 +60,7 @@ def _fill(sites, pages):
 
     from tests import factories
     from tests.site_app.models import PlainPage
-    from wagtail_youngcarers.pages.models import InformationPage, StaffAreaPage
+    from wagtail_youngcarers.pages.models import StaffAreaPage
     from wagtail_youngcarers.starter.content import guide as starter_guide
 
     random_ = random.Random(7)
@@ -85,25 +85,47 @@ def _fill(sites, pages):
             version.number, version.body = 1, json.dumps(items)
             version.save()
             home.add_child(instance=StaffAreaPage(title="Staff area", slug="staff-area"))
-            for place in range(pages - 2):
-                text = " ".join(random_.choices(vocabulary, k=WORDS_A_PAGE))
+            texts = []
+            for _place in range(pages - 2):
+                texts.append(" ".join(random_.choices(vocabulary, k=WORDS_A_PAGE)))
                 if random_.random() < 0.001:
-                    text, pasted = f"{text} {own[0]}", pasted + 1
-                home.add_child(
-                    instance=InformationPage(
-                        title=f"Page {place}",
-                        slug=f"page-{place}",
-                        audience="families",
-                        body=json.dumps([{"type": "text", "value": {"body": f"<p>{text}</p>"}}]),
-                    )
-                )
+                    texts[-1], pasted = f"{texts[-1]} {own[0]}", pasted + 1
+            _add_pages(home, texts)
     return pasted
+
+
+def _add_pages(home, texts):
+    """Published pages below `home`, written straight into the two tables: the tree is large."""
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Page
+
+    from wagtail_youngcarers.pages.models import InformationPage
+
+    of_type = ContentType.objects.get_for_model(InformationPage)
+    rows = Page.objects.bulk_create(
+        Page(
+            title=f"Page {place}",
+            draft_title=f"Page {place}",
+            slug=f"page-{place}",
+            path=Page._get_path(home.path, home.depth + 1, place),
+            depth=home.depth + 1,
+            url_path=f"{home.url_path}page-{place}/",
+            content_type=of_type,
+            locale_id=home.locale_id,
+        )
+        # The staff area stands first.
+        for place in range(2, len(texts) + 2)
+    )
+    for row, text in zip(rows, texts, strict=True):
+        body = json.dumps([{"type": "text", "value": {"body": f"<p>{text}</p>"}}])
+        page = InformationPage(page_ptr=row, audience="families", body=body)
+        page.save_base(raw=True, force_insert=True)
+    Page.objects.filter(pk=home.pk).update(numchild=len(texts) + 1)
 
 
 def _audit(at, pasted):
     from wagtail.models import Site
 
-    from wagtail_youngcarers.audit.content import Counts
     from wagtail_youngcarers.audit.doors import DoorCheck
     from wagtail_youngcarers.audit.run import Audit
 
@@ -124,7 +146,6 @@ def _audit(at, pasted):
     started = time.monotonic()
     found = [finding for finding in audit.findings() if finding.code == "staff-text-public"]
     say("content", time.monotonic() - started)
-    assert isinstance(audit.looked_at, Counts)
     print(json.dumps(audit.as_dict()), f"\npasted {pasted}, found {len(found)}")
 
 
