@@ -19,7 +19,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -63,9 +63,14 @@ class Mutation:
 
         `pick` chooses one of a list of pages, places or rows.
         """
-        with world.after_commit(), transaction.atomic():
-            self.act(Hand(world, pick))
-        forget()
+        try:
+            with world.after_commit(), transaction.atomic():
+                self.act(Hand(world, pick))
+        except IntegrityError as error:
+            # Such as a second translation of one page into one language.
+            raise CannotHappen("The database refuses it.") from error
+        finally:
+            forget()
 
     def __str__(self):
         return self.name
