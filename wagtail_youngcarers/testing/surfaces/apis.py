@@ -97,7 +97,8 @@ def _version_3(reading, headers, control_headers):
     if listing is None:
         return
     for key in reading.some(list(reading.world.schools), among=2, everybody=True):
-        control = Request(listing, school=key, headers=control_headers)
+        twin = reversed_or_none("wagtailapi_v3:detail_page", reading.world.schools[key].twin.pk)
+        control = Request(twin, school=key, headers=control_headers)
         for path in _version_3_addresses(reading, reading.world.schools[key], listing):
             yield reading.ask(path, school=key, headers=headers, control=control)
         yield from reading.search(

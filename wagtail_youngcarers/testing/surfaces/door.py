@@ -34,7 +34,9 @@ def _control(reading, school):
 def door(reading):
     """Every staff area's own address, on every host."""
     for school, path in reading.world.doors():
-        yield reading.ask(path, school=school)
+        # A door that was there before holds none of our words.
+        control = None if school in reading.world.schools else _control(reading, OURS)
+        yield reading.ask(path, school=school, control=control)
 
 
 @surface("door, other methods")
@@ -62,8 +64,9 @@ def parameters(reading):
     """Whatever can stand behind the question mark."""
     doors = reading.world.doors()
     for school, path in doors:
+        control = None if school in reading.world.schools else _control(reading, OURS)
         for query in reading.some(PARAMETERS):
-            yield reading.ask(f"{path}?{query}", school=school)
+            yield reading.ask(f"{path}?{query}", school=school, control=control)
         for query in reading.some(NO_DRAFTS, everybody=True):
             yield reading.ask(f"{path}?{query}", school=school, control=_control(reading, OURS))
 
