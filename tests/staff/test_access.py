@@ -80,7 +80,7 @@ def test_switched_off_accounts_and_visitors_never_read(site_a):
 
 
 def test_other_ways_of_holding_the_right_have_no_end(site_a, superuser):
-    editors = make_user("e", make_group("Editors", site=site_a, rights=["read_guide"]))
+    editors = make_user("e", make_group("Guide editors", site=site_a, rights=["read_guide"]))
     trust = make_user("t", make_group("Trust", rights=["read_guide"]))
     alone = make_user("p")
     alone.user_permissions.add(read_guide())
@@ -89,7 +89,7 @@ def test_other_ways_of_holding_the_right_have_no_end(site_a, superuser):
     readers = {reader.user: reader for reader in readers_of(site_a)}
     assert set(readers) == {editors, trust, alone, superuser}
     assert {reader.until for reader in readers.values()} == {None}
-    assert readers[editors].through == ("Editors",)
+    assert readers[editors].through == ("Guide editors",)
 
 
 def test_a_reading_group_without_a_date_gives_no_school_at_all(site_a, site_b):
@@ -111,17 +111,17 @@ def test_a_reading_group_without_a_date_gives_no_school_at_all(site_a, site_b):
 def test_somebody_with_a_date_and_a_right_besides_reads_on(site_a):
     user = make_reader("reader", site_a, until=today_at(site_a) - DAY)
     assert not may_read(user, site_a)
-    user.groups.add(make_group("Editors", site=site_a, rights=["read_guide"]))
+    user.groups.add(make_group("Guide editors", site=site_a, rights=["read_guide"]))
     assert may_read(user, site_a)
     [reader] = readers_of(site_a)
-    assert (reader.until, reader.through, reader.has_ended) == (None, ("Editors",), True)
+    assert (reader.until, reader.through, reader.has_ended) == (None, ("Guide editors",), True)
 
 
 def test_the_list_and_the_gate_agree_on_every_mix(site_a, site_b):
     """Each way of holding the right, alone and with each other."""
     own, other = make_reading_group(site_a), make_reading_group(site_b)
     GroupSitePermission.objects.create(group=other, site=site_a, permission=read_guide())
-    editors = make_group("Editors", site=site_a, rights=["read_guide"])
+    editors = make_group("Guide editors", site=site_a, rights=["read_guide"])
     trust = make_group("Trust", rights=["read_guide"])
     today = today_at(site_a)
     ways = {
@@ -237,7 +237,7 @@ def test_a_reader_is_told_of_the_end(site_a, days, told):
     user = make_reader("reader", site_a, until=last)
     assert access.reading_ends_soon(user, site_a) == (last if told else None)
     assert readers_of(site_a)[0].ends_soon is told
-    user.groups.add(make_group("Editors", site=site_a, rights=["read_guide"]))
+    user.groups.add(make_group("Guide editors", site=site_a, rights=["read_guide"]))
     assert access.reading_ends_soon(user, site_a) is None
 
 

@@ -77,7 +77,7 @@ def test_who_reads_already_is_not_let_in_twice(school):
     today = today_at(school)
     factories.make_reader("dated", school, today + DAY, email="dated@alder.example")
     factories.make_reader("ended", school, today - DAY, email="ended@alder.example")
-    editors = factories.make_group("Editors", site=school, rights=["read_guide"])
+    editors = factories.make_group("Guide editors", site=school, rights=["read_guide"])
     make_account("editor").groups.add(editors)
     waiting = make_account("waiting")
     waiting.groups.add(factories.make_reading_group(school))

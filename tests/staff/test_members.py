@@ -114,7 +114,7 @@ def test_a_later_day_of_leaving_is_the_last_day_of_reading(site_a):
 
 def test_who_reads_on_through_another_group_is_known(site_a):
     user = make_reader("reader", site_a)
-    user.groups.add(factories.make_group("Editors", site=site_a, rights=["read_guide"]))
+    user.groups.add(factories.make_group("Guide editors", site=site_a, rights=["read_guide"]))
     member = make_staff_member(site_a, user=user)
     members.leave_today(member, None)
     assert members.reads_on(member)

@@ -343,7 +343,7 @@ def test_who_waits_reads_after_a_date_is_given(signed_in, school):
 def test_only_those_in_the_list_can_be_changed(signed_in, school, other_school, pupil):
     """Another school's reader, somebody with no right, somebody who reads otherwise."""
     theirs = make_reader("theirs", other_school)
-    editors = factories.make_group("Editors", site=school, rights=["read_guide"])
+    editors = factories.make_group("Guide editors", site=school, rights=["read_guide"])
     editor = factories.make_user("editor", editors)
     for user in (theirs, pupil, editor):
         assert "Nothing was renewed" in text_of(change(signed_in, school, user=[user.pk]))
@@ -370,7 +370,7 @@ def test_ending_holds_from_the_readers_next_request(signed_in, school):
 
 def test_ending_says_when_another_group_reads_on(signed_in, school):
     reader = make_reader("reader", school)
-    reader.groups.add(factories.make_group("Editors", site=school, rights=["read_guide"]))
+    reader.groups.add(factories.make_group("Guide editors", site=school, rights=["read_guide"]))
     assert "can still read" in text_of(change(signed_in, school, end=reader.pk))
 
 

@@ -161,7 +161,7 @@ def test_the_form_ends_reading_as_well(signed_in, school):
 
 def test_who_can_still_read_is_said(signed_in, school):
     reader = make_reader("reader", school)
-    reader.groups.add(factories.make_group("Editors", site=school, rights=["read_guide"]))
+    reader.groups.add(factories.make_group("Guide editors", site=school, rights=["read_guide"]))
     member = make_staff_member(school, user=reader)
     url = reverse("young_carers_staff:left", args=[member.pk])
     assert "can still read" in signed_in.post(url, follow=True).content.decode()
