@@ -191,7 +191,7 @@ class Filling:
         rest = [name for name in one.arguments if name not in (app_name, name_of_name)]
         for model in self._models():
             values = [
-                self.rows.get(model) or self._values(one, name)
+                self._rows_named(one, model) or self._values(one, name)
                 if name in ("pk", "object_id")
                 else self._values(one, name)
                 for name in rest
@@ -202,6 +202,10 @@ class Filling:
                     name_of_name: model._meta.model_name,
                     **dict(zip(rest, chosen, strict=True)),
                 }
+
+    def _rows_named(self, one, model):
+        # Wagtail's settings are asked for by the number of their Site.
+        return self.rows[Site] if _is_asked_whole(one) else self.rows.get(model)
 
     def _models(self):
         ours = self.world.schools[OURS]
