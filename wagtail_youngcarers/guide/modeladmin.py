@@ -25,6 +25,7 @@ from wagtail_modeladmin.views import IndexView
 from wagtail_youngcarers.guide.exports import as_file
 from wagtail_youngcarers.guide.models import GuideVersion, Reading
 from wagtail_youngcarers.guide.reading import versions_shown
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import MANAGE_READERS, sites_with_right
 from wagtail_youngcarers.schools.years import first_day_of_year, school_year_of
 from wagtail_youngcarers.staff.models import StaffMember
@@ -35,11 +36,6 @@ CURRENT = "current"
 def schools_of(user):
     """The Sites whose register a user may see."""
     return sites_with_right(user, MANAGE_READERS)
-
-
-def school_name(site) -> str:
-    """What the register calls a school."""
-    return site.site_name or site.hostname
 
 
 class LookOnly(PermissionHelper):
@@ -71,7 +67,7 @@ class SchoolFilter(SimpleListFilter):
         return len(self.lookup_choices) > 1
 
     def lookups(self, request, model_admin):
-        return [(str(site.pk), school_name(site)) for site in schools_of(request.user)]
+        return [(str(site.pk), name_of_site(site)) for site in schools_of(request.user)]
 
     def queryset(self, request, queryset):
         return queryset.filter(site=_number(self.value())) if self.value() else queryset
@@ -180,7 +176,7 @@ class RegisterView(IndexView):
 
 # What the file holds, whatever the screen shows.
 EXPORTED = (
-    (gettext_lazy("School"), lambda reading: school_name(reading.site)),
+    (gettext_lazy("School"), lambda reading: name_of_site(reading.site)),
     (gettext_lazy("Guide"), lambda reading: reading.version.guide.title),
     (gettext_lazy("Version"), lambda reading: reading.version.number),
     (gettext_lazy("Name"), lambda reading: reading.name),
@@ -269,7 +265,7 @@ class ReadingRegister(ModelAdmin):
 
     def school(self, reading):
         """The school the reading was confirmed at."""
-        return school_name(reading.site)
+        return name_of_site(reading.site)
 
     school.short_description = gettext_lazy("School")
     school.admin_order_field = "site__site_name"

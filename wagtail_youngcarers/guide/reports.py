@@ -24,17 +24,13 @@ from wagtail_youngcarers.guide.register import (
     register_of,
     registers_of,
 )
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import MANAGE_READERS, sites_with_right
 from wagtail_youngcarers.staff.models import StaffGroup
 
 REGISTER_URL_NAME = "young_carers_readings_modeladmin_index"
 
 EVERYBODY, NOT_READ, READ = "all", "not-read", "read"
-
-
-def school_name(site) -> str:
-    """What these screens call a school."""
-    return site.site_name or site.hostname
 
 
 class ReadersScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -70,7 +66,7 @@ class SchoolScreen(ReadersScreen):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
-        return school_name(self.site)
+        return name_of_site(self.site)
 
     @cached_property
     def school_url(self):
@@ -90,7 +86,7 @@ class SchoolsView(ReadersScreen):
             return redirect(self.school_url_name, schools[0].pk)
         rows = [
             {
-                "name": school_name(register.site),
+                "name": name_of_site(register.site),
                 "url": reverse(self.school_url_name, args=[register.site.pk]),
                 "register": register,
             }
@@ -170,7 +166,7 @@ class WhoHasReadView(SchoolScreen):
         return [one for one in self.register.others if words in one.name.casefold()]
 
     def _file(self, kind):
-        school = school_name(self.site)
+        school = name_of_site(self.site)
         rows = [_exported(school, self.register.version, row.member, row) for row in self.rows]
         rows += [_exported(school, None, None, Row(None, one)) for one in self.others]
         return as_file(kind, "who-has-read", HEADINGS, rows)
@@ -208,7 +204,7 @@ class WhoHasReadView(SchoolScreen):
             school_url=self.school_url,
             add_url_name=self.add_url_name,
             site=self.site,
-            school=school_name(self.site),
+            school=name_of_site(self.site),
             several_languages=len(register.versions) > 1,
             **kwargs,
         )

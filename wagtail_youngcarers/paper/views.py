@@ -9,6 +9,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.paper.sheets import SHEETS, SIZES
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     has_right_somewhere,
@@ -35,7 +36,7 @@ class ThingsToPrintView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         schools = [
-            {"name": site.site_name or site.hostname, "sheets": _sheets_of(site)}
+            {"name": name_of_site(site), "sheets": _sheets_of(site)}
             for site in sites_with_right(self.request.user, LOOK_AFTER_RECORDS)
         ]
         return super().get_context_data(schools=schools, **kwargs)

@@ -20,6 +20,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.snippets.views import snippets
 
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import has_right_everywhere, sites_with_right
 
 
@@ -35,7 +36,7 @@ class SchoolColumn(Column):
     @cached_property
     def names(self):
         """The name of each Site, looked up once for the whole listing."""
-        return {site.pk: site.site_name or site.hostname for site in Site.objects.all()}
+        return {site.pk: name_of_site(site) for site in Site.objects.all()}
 
 
 class SchoolListing:

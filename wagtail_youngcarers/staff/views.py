@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     MANAGE_READERS,
@@ -35,12 +36,6 @@ from wagtail_youngcarers.schools.views import (
 from wagtail_youngcarers.staff import access, finding, members
 from wagtail_youngcarers.staff.forms import AddManyForm, FoundForm, LetInForm
 from wagtail_youngcarers.staff.models import StaffMember
-
-
-def name_of_site(site) -> str:
-    """What a school is called in the admin."""
-    return site.site_name or site.hostname
-
 
 # The staff list
 
