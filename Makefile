@@ -58,6 +58,10 @@ lint: .tox/.bin/.ready ## Code, templates and import contracts
 migrations: .tox/.bin/.ready ## Write migrations; always with the lowest versions, so that they load on every other
 	$(TOX) -e migrations
 
+.PHONY: messages
+messages: .tox/.bin/.ready ## Bring the message catalogues into step with the words in code and templates
+	$(TOX) -e messages
+
 .PHONY: pictures
 pictures: .tox/.bin/.ready ## Take the pictures of the README again, from the example site
 	$(TOX) -e pictures

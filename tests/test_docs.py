@@ -8,7 +8,7 @@ from django.core.management import find_commands, load_command_class
 from django.core.management.base import BaseCommand
 from wagtail.blocks import StructBlock
 
-from wagtail_youngcarers import checks, management
+from wagtail_youngcarers import checks, languages, management
 from wagtail_youngcarers.blocks import SectionBlock, YoungCarersStreamBlock
 from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS
 from wagtail_youngcarers.guide import checks as guide_checks
@@ -91,7 +91,7 @@ def test_every_option_of_a_command_is_in_the_reference(name):
 def test_every_system_check_is_in_the_reference():
     """Whoever meets an id can look it up."""
     raised = set()
-    for module in (checks, guide_checks, deploy_checks):
+    for module in (checks, languages, guide_checks, deploy_checks):
         source = Path(module.__file__).read_text(encoding="utf-8")
         raised |= set(re.findall(r"wagtail_youngcarers\.([EW]\d{3})", source))
     assert raised == set(re.findall(r"^\| ([EW]\d{3}) \|", reference("system-checks"), flags=re.M))

@@ -12,7 +12,7 @@ class YoungCarersConfig(AppConfig):
 
     def ready(self):
         # The checks register themselves.
-        from wagtail_youngcarers import checks  # noqa: F401
+        from wagtail_youngcarers import checks, languages  # noqa: F401
         from wagtail_youngcarers.guide import checks as guide_checks  # noqa: F401
         from wagtail_youngcarers.guide import deploy_checks, idle  # noqa: F401
         from wagtail_youngcarers.guide import protection as guide_protection

@@ -31,15 +31,15 @@ TAG = checks.TAG
 
 
 def ids(problems):
-    return [problem.id.rpartition(".")[2] for problem in problems]
+    return [problem.id.rpartition(".")[2] for problem in problems if not problem.is_silenced()]
 
 
 def test_nothing_is_found_on_a_site_that_is_in_order(settings):
     """No false alarm: one that is always there hides the next."""
-    assert run_checks(tags=[TAG]) == []
+    assert ids(run_checks(tags=[TAG])) == []
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
-    assert run_checks(tags=[TAG], include_deployment_checks=True) == []
+    assert ids(run_checks(tags=[TAG], include_deployment_checks=True)) == []
 
 
 def test_what_is_for_the_live_site_is_not_said_in_development():
