@@ -1,4 +1,4 @@
-"""The page for the youngest: one sentence, one grown-up, one thing to do."""
+"""The page for the youngest: one idea a screen, one grown-up, one thing to do."""
 
 import datetime
 
@@ -89,10 +89,24 @@ class TestTheGrownUp:
 
 @pytest.mark.parametrize("name", [name for name, _label in drawing_choices()])
 def test_every_drawing_is_drawn_and_hidden_from_assistive_technology(show, name):
-    drawing = show(drawing=name).select_one(".yc-scene__drawing svg")
+    drawing = show(drawing=name).select_one(".yc-scene__picture svg")
     assert drawing["aria-hidden"] == "true"
     assert len(drawing.find_all("path")) > 3
     assert not drawing.find_all(style=True)
+
+
+class TestTheScreens:
+    def test_lead_on_and_back_by_links_alone(self, show):
+        screens = show().select(".yc-scene")
+        assert [screen["id"] for screen in screens] == ["yc-screen-1", "yc-screen-2"]
+        assert [a["href"] for a in screens[0].select(".yc-scene__go a")] == ["#yc-screen-2"]
+        assert [a["href"] for a in screens[1].select(".yc-scene__go a")] == ["#yc-screen-1"]
+        assert [screen.find(["h1", "h2"]).name for screen in screens] == ["h1", "h2"]
+
+    def test_are_named_by_their_words(self, show):
+        page = show()
+        for screen in page.select(".yc-scene"):
+            assert page.find(id=screen["aria-labelledby"]).get_text(strip=True)
 
 
 class TestTheRecording:
@@ -102,7 +116,13 @@ class TestTheRecording:
         assert audio["src"] == picture.get_url() + "recording/"
         assert audio["preload"] == "none"
         assert audio.has_attr("controls")
+        assert audio["aria-label"] == "Listen"
         assert "Hello." in page.find("details").get_text()
+
+    def test_needs_no_further_words_where_it_says_what_is_on_the_screen(self, show, picture):
+        page = show(recording=make_recording(), recording_text=f"{picture.sentence}\n")
+        assert page.find("audio")
+        assert not page.find("details")
 
     def test_is_not_offered_without_its_words(self, show):
         page = show(recording=make_recording(), recording_text=" ")

@@ -42,6 +42,7 @@ from wagtail_youngcarers.page_kinds import (
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
+from wagtail_youngcarers.pages.scenes import Scene
 from wagtail_youngcarers.paper import sheets
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
@@ -240,8 +241,8 @@ def drawing_choices():
 class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     """A page for the youngest children, read with an adult or heard alone.
 
-    One sentence, one grown-up, one thing to do. The grown-up is whoever is in post in
-    ``role``; the recording is served from ``recording/`` below the page.
+    One idea a screen: the sentence, then the grown-up to find, who is whoever is in post in
+    ``role``. The recording is served from ``recording/`` below the page.
     """
 
     RECORDING_PATH = "recording"
@@ -342,8 +343,20 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
         context["page_heading"] = self.sentence
         context["adult"] = self._adult(context["yc"])
         context["any_adult"] = ANY_ADULT
-        context["recording_address"] = self.get_recording_address(request)
+        context["scenes"] = self.get_scenes(request)
         return context
+
+    def get_scenes(self, request=None) -> list[Scene]:
+        """The screens of the page, in order; the last one shows the grown-up."""
+        return [
+            Scene(
+                words=self.sentence,
+                drawing=self.drawing,
+                recording_address=self.get_recording_address(request),
+                recording_text=self.recording_text,
+            ),
+            Scene(drawing=self.drawing, shows_grown_up=True),
+        ]
 
     def describe(self) -> str:
         return Truncator(self.sentence).chars(160)

@@ -1,0 +1,26 @@
+"""What a picture page shows, one screen after another: a picture, a few words, a sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen of a picture page.
+
+    ``picture`` is an image that carries its words, or None; ``recording_address`` is None where
+    there is nothing to be heard.
+    """
+
+    words: str = ""
+    picture: object = None
+    drawing: str = ""
+    recording_address: str | None = None
+    recording_text: str = ""
+    shows_grown_up: bool = False
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the recording says other words than the screen does."""
+        return self.recording_text.strip() != self.words.strip()
