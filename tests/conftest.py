@@ -8,7 +8,6 @@ where it is needed, with the functions of ``tests/factories.py``.
 from __future__ import annotations
 
 import os
-import sys
 
 import pytest
 from django.conf import settings as django_settings
@@ -18,6 +17,8 @@ from django.utils import translation
 
 from tests import factories
 
+pytest_plugins = ["wagtail_youngcarers.testing.summary"]
+
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
@@ -26,13 +27,6 @@ def skip_or_fail(reason):
     if IN_CI:
         pytest.fail(f"{reason} (a skip counts as a failure in CI)")
     pytest.skip(reason)
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Say how much the leak matrix has asked, and what leaked."""
-    matrix = sys.modules.get("wagtail_youngcarers.testing.matrix")
-    for report in matrix.REPORTS if matrix else ():
-        terminalreporter.write_line(report.summary())
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,8 +6,6 @@ project of their own.
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -20,12 +18,7 @@ from wagtail.models import Site
 from example_site.school.demo.load import load
 from example_site.school.demo.sites import INFANT, SECONDARY, TRUST
 
-
-def pytest_terminal_summary(terminalreporter):
-    """Say how much the leak matrix has asked, and what leaked."""
-    matrix = sys.modules.get("wagtail_youngcarers.testing.matrix")
-    for report in matrix.REPORTS if matrix else ():
-        terminalreporter.write_line(report.summary())
+pytest_plugins = ["wagtail_youngcarers.testing.summary"]
 
 
 @pytest.fixture(autouse=True, scope="session")
