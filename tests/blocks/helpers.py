@@ -33,11 +33,17 @@ def render(name, data, context=None):
     return "".join(child.render(context={} if context is None else context) for child in value)
 
 
+_NOT_WORDS = {
+    *("type", "id", "url", "link", "language", "status", "checked_by"),
+    *("where", "ways", "ready"),
+}
+
+
 def words_in(data):
     """The readable strings of stored data: what a person typed, not ids, choices or dates."""
     if isinstance(data, dict):
         for name, value in data.items():
-            if name not in {"type", "id", "url", "link", "language", "status", "checked_by"}:
+            if name not in _NOT_WORDS:
                 yield from words_in(value)
         if data.get("type") == "item":
             yield from words_in(data["value"])

@@ -226,7 +226,12 @@ def test_people_with_everything(site_a, settings_a):
 
     assert page.img["alt"] == "Mrs Okafor, smiling"
     assert "Ring +44 (0)1632 960100 , extension 12" in text(page)
-    assert hrefs(page) == ["tel:+441632960100", "mailto:carers%2Bhelp@alder.example"]
+    assert hrefs(page) == [
+        "tel:+441632960100",
+        "mailto:carers%2Bhelp@alder.example",
+        "tel:08001111",
+        "tel:999",
+    ]
     assert "Who reads it: The office manager" in text(page)
     assert page.find(class_="yc-person__name")["translate"] == "no"
     assert "office" not in text(page.find(class_="yc-card").h3).lower()

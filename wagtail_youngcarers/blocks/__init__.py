@@ -32,6 +32,10 @@ from wagtail_youngcarers.blocks.commitment import (
     CommitmentBlock,
     CommitmentItemBlock,
 )
+from wagtail_youngcarers.blocks.explained import (
+    ExplainedWordBlock,
+    WordsExplainedBlock,
+)
 from wagtail_youngcarers.blocks.fields import (
     AnchorBlock,
     DayBlock,
@@ -43,6 +47,7 @@ from wagtail_youngcarers.blocks.fields import (
     PlainCharBlock,
     PlainTextBlock,
     ProseBlock,
+    TicksBlock,
     WebAddressBlock,
 )
 from wagtail_youngcarers.blocks.figures import FiguresBlock
@@ -75,6 +80,7 @@ from wagtail_youngcarers.blocks.services import (
     HelplinesBlock,
     LocalServicesBlock,
 )
+from wagtail_youngcarers.blocks.starting import WaysToStartBlock
 from wagtail_youngcarers.blocks.stream import YoungCarersStreamBlock
 from wagtail_youngcarers.blocks.words import (
     HeadingBlock,
@@ -94,6 +100,7 @@ __all__ = [
     "DownloadsBlock",
     "EffectBlock",
     "EmailAddressBlock",
+    "ExplainedWordBlock",
     "FigureChooserBlock",
     "FiguresBlock",
     "HeadingBlock",
@@ -129,11 +136,14 @@ __all__ = [
     "RoleChooserBlock",
     "SectionBlock",
     "TextBlock",
+    "TicksBlock",
     "VideoLinkBlock",
+    "WaysToStartBlock",
     "WebAddressBlock",
     "WhatHappensBlock",
     "WhatHasChangedBlock",
     "WhatWeOfferBlock",
     "WhoIsAYoungCarerBlock",
+    "WordsExplainedBlock",
     "YoungCarersStreamBlock",
 ]

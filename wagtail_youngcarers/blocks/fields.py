@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -181,6 +182,30 @@ class AnchorBlock(PlainCharBlock):
             ],
             **kwargs,
         )
+
+
+class TicksBlock(StableBlockMixin, blocks.MultipleChoiceBlock):
+    """A tick for each of a few choices. What is none of them is read as not ticked."""
+
+    def __init__(self, *args, required=False, widget=None, **kwargs):
+        widget = widget or forms.CheckboxSelectMultiple()
+        super().__init__(*args, required=required, widget=widget, **kwargs)
+
+    def to_python(self, value):
+        return self.normalize(value)
+
+    def normalize(self, value):
+        if value is None:
+            value = self.meta.default
+        ticked = value if isinstance(value, list | tuple) else []
+        return [name for name in self._names() if name in ticked]
+
+    def _names(self):
+        for name, label in self.field.choices:
+            if isinstance(label, list | tuple):
+                yield from (inner for inner, _label in label)
+            else:
+                yield name
 
 
 class DayBlock(StableBlockMixin, blocks.DateBlock):

@@ -14,7 +14,9 @@ from wagtail_youngcarers.blocks.fields import (
     PlainCharBlock,
     PlainTextBlock,
     ProseBlock,
+    TicksBlock,
 )
+from wagtail_youngcarers.blocks.ready_questions import find_ready, ready_choices
 
 
 class QuestionBlock(PartBlock):
@@ -32,9 +34,22 @@ class QuestionBlock(PartBlock):
 
 
 class QuestionsBlock(SectionBlock):
-    """Questions and answers. ``questions``: a list of ``question`` and ``answer`` (rich text)."""
+    """Questions and answers.
 
-    questions = ListBlock(QuestionBlock(), max_num=30, label=_("Questions"))
+    ``ready``: a list of the names of ready questions (``blocks/ready_questions.py``), whose
+    answers follow the language of the page; ``questions``: a list of ``question`` and
+    ``answer`` (rich text). A question the school answers itself takes the place of ours.
+    """
+
+    ready = TicksBlock(
+        choices=ready_choices,
+        label=_("Ready to switch on"),
+        help_text=_(
+            "Ask your safeguarding lead to read the answers in the page's preview. To change "
+            "one, write the question yourself below: yours is then shown instead."
+        ),
+    )
+    questions = ListBlock(QuestionBlock(), default=[], max_num=30, label=_("Questions of your own"))
 
     class Meta:
         template = "wagtail_youngcarers/blocks/questions.html"
@@ -43,7 +58,7 @@ class QuestionsBlock(SectionBlock):
         description = _("What pupils and families really ask, each with a short answer.")
         group = groups.EXPLAINING
         default_heading = _("Questions people ask")
-        needs = ["questions"]
+        needs = ["ready", "questions"]
         preview_value = {
             "questions": [
                 {
@@ -65,6 +80,30 @@ class QuestionsBlock(SectionBlock):
                     ),
                 },
             ]
+        }
+
+    def entries(self, value) -> list:
+        """What is shown: the ready questions that are on, then the school's own."""
+        own = [item for item in value.get("questions") or () if item]
+        told = {(item.get("question") or "").casefold() for item in own}
+        ready = find_ready(self.child_blocks["ready"].normalize(value.get("ready")))
+        return [one for one in ready if str(one.question).casefold() not in told] + own
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        context["questions"] = self.entries(value)
+        return context
+
+    def get_searchable_content(self, value):
+        ready = find_ready(self.child_blocks["ready"].normalize(value.get("ready")))
+        words = [str(text) for one in ready for text in (one.question, *one.paragraphs)]
+        return [*words, *super().get_searchable_content(value)]
+
+    def get_api_representation(self, value, context=None):
+        ready = find_ready(self.child_blocks["ready"].normalize(value.get("ready")))
+        return {
+            **super().get_api_representation(value, context=context),
+            "ready": [{"question": str(one.question), "answer": one.answer} for one in ready],
         }
 
 

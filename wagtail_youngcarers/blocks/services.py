@@ -20,6 +20,14 @@ _CONTACT_ROUTES = ["phone", "text_number", "email", "website", "self_referral_ur
 _HELPLINE_ROUTES = ["phone", "text_number", "text_word", "chat_url", "website", "email"]
 
 
+def _is_told_by(line, emergency) -> bool:
+    """Whether the words about danger give every way to reach `line`."""
+    return not (line.chat_url or line.website or line.email) and all(
+        getattr(line, name) in ("", getattr(emergency, name))
+        for name in ("phone", "text_number", "bsl_url")
+    )
+
+
 class LocalServicesBlock(RecordsBlock):
     """Services outside school, with who may ask, how, and what happens next.
 
@@ -121,7 +129,10 @@ class HelplinesBlock(RecordsBlock):
         yc = context["yc"]
         chosen = self.chosen(value) if self.has_choice(value) else None
         lines = yc.helplines(value.get("audience"), chosen)
-        context["emergency"], context["helplines"] = lines[0], lines[1:]
+        emergency = context["emergency"] = yc.emergency
+        context["helplines"] = [
+            line for line in lines[1:] if not (line.is_emergency and _is_told_by(line, emergency))
+        ]
         if yc.back_on:
             # In the holidays, whoever answers day and night goes first.
             context["helplines"].sort(key=lambda line: not line.always_open)

@@ -13,6 +13,7 @@ from wagtail_youngcarers.blocks.caring import (
     WhoIsAYoungCarerBlock,
 )
 from wagtail_youngcarers.blocks.commitment import CommitmentBlock
+from wagtail_youngcarers.blocks.explained import WordsExplainedBlock
 from wagtail_youngcarers.blocks.figures import FiguresBlock
 from wagtail_youngcarers.blocks.languages import InYourLanguageBlock
 from wagtail_youngcarers.blocks.links import DownloadsBlock, LinksBlock
@@ -21,6 +22,7 @@ from wagtail_youngcarers.blocks.offers import WhatWeOfferBlock
 from wagtail_youngcarers.blocks.people import OurPeopleBlock
 from wagtail_youngcarers.blocks.questions import QuestionsBlock, QuotesBlock
 from wagtail_youngcarers.blocks.services import HelplinesBlock, LocalServicesBlock
+from wagtail_youngcarers.blocks.starting import WaysToStartBlock
 from wagtail_youngcarers.blocks.words import HeadingBlock, TextBlock
 from wagtail_youngcarers.stable_blocks import StableStreamBlock
 
@@ -29,6 +31,7 @@ class YoungCarersStreamBlock(StableStreamBlock):
     """All our blocks, in the order and under the headings an editor finds them."""
 
     our_people = OurPeopleBlock()
+    ways_to_start = WaysToStartBlock()
     what_we_offer = WhatWeOfferBlock()
     local_services = LocalServicesBlock()
     helplines = HelplinesBlock()
@@ -41,6 +44,7 @@ class YoungCarersStreamBlock(StableStreamBlock):
     questions = QuestionsBlock()
     figures = FiguresBlock()
     in_your_language = InYourLanguageBlock()
+    words_explained = WordsExplainedBlock()
 
     commitment = CommitmentBlock()
     award = AwardBlock()

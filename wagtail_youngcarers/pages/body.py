@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from wagtail_youngcarers.blocks.explained import find_glossary
+
 logger = logging.getLogger(__name__)
 
 
@@ -32,12 +34,17 @@ def draw_body(body, context: dict) -> tuple[list[Part], list[Section]]:
     Only blocks that showed something are among the sections, so that a list of contents
     never leads nowhere. A block that fails is left out and logged: a page that tells a
     child whom to turn to must not go down with it.
+
+    Hard words are explained where they first stand (``blocks/explained.py``).
     """
     parts, sections = [], []
+    context = {**context, "explains_words": True}
+    explain, explained = find_glossary(body).explain, set()
     for child in body or ():
         try:
             html = child.render(context=context)
             section = _section(child, context["yc"])
+            html = explain(html, explained)
         except Exception:
             logger.exception("The block %r of a page could not be shown", child.block_type)
             continue

@@ -279,7 +279,17 @@ class Directory:
     @property
     def emergency(self) -> HelplineView:
         """999, with its sign language and text routes where a confirmed record carries them."""
-        return with_always_there([], self._helplines)[0]
+        found = with_always_there([], self._helplines)[0]
+        for line in self._helplines:
+            if not line.is_emergency:
+                continue
+            if line.bsl_url and not found.bsl_url:
+                found = replace(found, bsl_url=line.bsl_url)
+            if line.text_number and not found.text_number:
+                found = replace(
+                    found, text_number=line.text_number, relay_note=line.relay_note or line.what_for
+                )
+        return found
 
     @cached_property
     def _figures(self) -> list[FigureView]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, question
+from wagtail_youngcarers.blocks.ready_questions import FAMILIES
+from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, questions
 from wagtail_youngcarers.starter.markers import decide
 
 
 def introduction() -> str:
     """The one sentence under the title."""
     return _(
-        "Families look after each other. When a child does more of it than most, school can make "
-        "things easier, and asking us is not a black mark against anyone."
+        "Families look after each other. When a child does a lot of it, school can help. Needing "
+        "help is nothing to be in trouble for, and we work out with you what to do."
     )
 
 
@@ -22,7 +23,8 @@ def body() -> list[dict]:
         is_this_me(),
         {"type": "our_people", "value": {}},
         what_happens(),
-        _questions(),
+        ways_to_start(),
+        questions(_("What parents ask"), FAMILIES),
         _at_school(),
         what_we_offer(),
         {"type": "local_services", "value": {}},
@@ -109,6 +111,19 @@ def what_happens() -> dict:
     }
 
 
+def ways_to_start() -> dict:
+    """The one next step, for a parent who has a minute at the gate."""
+    return {
+        "type": "ways_to_start",
+        "value": {
+            "introduction": _("One sentence is enough. You don’t need a letter or a diagnosis."),
+            "say": _("My child helps to look after somebody at home. Can we talk?"),
+            "show": _("Please can we talk? Somewhere private, when you have time."),
+            "send": _("Hello. Please could you ring me when you have time? My number:"),
+        },
+    }
+
+
 def what_we_offer() -> dict:
     """Offers that the school must keep, change or delete before families see them."""
     return {
@@ -174,96 +189,6 @@ def _at_school() -> dict:
                         _("what do you do? For example: help with cost, or with getting home.")
                     ),
                 },
-            ],
-        },
-    }
-
-
-def _questions() -> dict:
-    return {
-        "type": "questions",
-        "value": {
-            "heading": _("What parents ask"),
-            "questions": [
-                question(
-                    _("Will this get us into trouble?"),
-                    _(
-                        "No. Needing help is not something to be in trouble for, and a child who "
-                        "helps at home is not a sign of a bad parent."
-                    ),
-                    _(
-                        "There is one thing to be straight about. If we believed that a child was "
-                        "being harmed, we would have to act, as we would for any child. We would "
-                        "tell you what we were doing, unless that would put somebody in danger."
-                    ),
-                ),
-                question(
-                    _("Could our child be taken away?"),
-                    _(
-                        "Helping to look after somebody is not, on its own, a reason to take a "
-                        "child from home. The people we work with look for help that lets families "
-                        "stay together. When a child is in serious danger other steps can follow, "
-                        "and those are decided by the council and the courts, not by school."
-                    ),
-                ),
-                question(
-                    _("Who will know about our family?"),
-                    _(
-                        "Only the people who need to know in order to help. Nothing is put up on a "
-                        "wall or said in front of other children. You can ask us at any time who "
-                        "knows what."
-                    ),
-                ),
-                question(
-                    _("Will it be on my child’s record?"),
-                    _(
-                        "Yes. We note it in the school’s own records, so that the right staff "
-                        "know. Once a year, in the January school census, schools in England also "
-                        "tell the Department for Education which pupils they know to be young "
-                        "carers. That return does not describe your family’s illness or your home."
-                    ),
-                ),
-                question(
-                    _("Does my child have to stop helping at home?"),
-                    _(
-                        "No. Many children are glad to help. What we look for together is that it "
-                        "is not too much, too hard or too private a job for their age, and that "
-                        "they have time to play, learn and sleep."
-                    ),
-                ),
-                question(
-                    _("What if it is about drink, drugs or mental health?"),
-                    _(
-                        "You can tell us that too. We will not blame you. It helps us to "
-                        "understand what your child carries with them into school."
-                    ),
-                ),
-                question(
-                    _("My child speaks English for me. Can I have an interpreter?"),
-                    _(
-                        "Please ask. Your child should not have to explain adult or medical "
-                        "matters, and you can ask for an interpreter when you meet us or your "
-                        "doctor."
-                    ),
-                ),
-                question(
-                    _("What can we ask the council for?"),
-                    _(
-                        "You or your child can ask the council for a young carer’s needs "
-                        "assessment. It is a conversation about what your child does, whether it "
-                        "is too much, and what would help. In England the council has to do one "
-                        "when a young carer or a parent asks, with few exceptions (Children Act "
-                        "1989, section 17ZA). The person your child helps can ask for help of "
-                        "their own, so that less falls to your child. We can help you ask."
-                    ),
-                ),
-                question(
-                    _("Can we change our minds?"),
-                    _(
-                        "Yes. You can say no to help, stop it, or come back later. If we were "
-                        "worried that your child was not safe, we would still have to act on that."
-                    ),
-                ),
             ],
         },
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, question
+from wagtail_youngcarers.blocks.ready_questions import PUPILS_11_16
+from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, questions
 
 
 def introduction() -> str:
     """The one sentence under the title."""
     return _(
-        "You may never have called it anything. If somebody at home relies on you, school can make "
-        "some of it easier, and you decide a lot of how."
+        "Does somebody at home rely on you? You may never have called it anything. You can talk to "
+        "us. You are not in trouble, and we plan with you what happens next."
     )
 
 
@@ -21,7 +22,8 @@ def body() -> list[dict]:
         is_this_me(),
         {"type": "our_people", "value": {"heading": _("Who you can talk to")}},
         what_happens(),
-        _questions(),
+        ways_to_start(),
+        questions(_("What people ask"), PUPILS_11_16),
         what_we_offer(),
         {"type": "local_services", "value": {}},
         {"type": "helplines", "value": {"audience": "pupils"}},
@@ -104,6 +106,20 @@ def what_happens() -> dict:
     }
 
 
+def ways_to_start() -> dict:
+    """The one next step, for somebody who would rather not make it a big thing."""
+    return {
+        "type": "ways_to_start",
+        "value": {
+            "heading": _("Not sure how to begin?"),
+            "introduction": _("One sentence is enough. You don’t have to explain it all at once."),
+            "say": _("There’s a lot going on at home and I help with it. Can we talk?"),
+            "show": _("Can I talk to you, please? Somewhere quiet, when you have a minute."),
+            "send": _("Hello. Could I talk to you sometime this week, somewhere quiet?"),
+        },
+    }
+
+
 def what_we_offer() -> dict:
     """Offers that the school must keep, change or delete before pupils see them."""
     return {
@@ -131,91 +147,6 @@ def what_we_offer() -> dict:
                     "title": _("Others who get it"),
                     "detail": _("A drop-in or group for people who look after somebody."),
                 },
-            ],
-        },
-    }
-
-
-def _questions() -> dict:
-    return {
-        "type": "questions",
-        "value": {
-            "heading": _("What people ask"),
-            "questions": [
-                question(
-                    _("Am I in trouble?"),
-                    _(
-                        "No. If you have been late, missed work or lost your temper because of "
-                        "what is going on at home, telling us gives us a reason to do things "
-                        "differently."
-                    ),
-                ),
-                question(
-                    _("Will you tell my mum or dad?"),
-                    _(
-                        "We normally do talk with your family, because most things are easier with "
-                        "them on board. We plan it with you first. If you think that it could make "
-                        "things worse or put you in danger, say so. Then we talk to our "
-                        "safeguarding lead about what to do before anybody rings home."
-                    ),
-                ),
-                question(
-                    _("Will other pupils find out?"),
-                    _(
-                        "Not from us. Staff are asked never to mention it in front of others. Who "
-                        "you tell is up to you."
-                    ),
-                ),
-                question(
-                    _("Will I be taken away, or my family split up?"),
-                    _(
-                        "Looking after somebody is not, on its own, a reason for that. The point "
-                        "of asking for help is that the person you look after gets more support "
-                        "and less of it falls to you."
-                    ),
-                    _(
-                        "We can’t make promises about every situation. If somebody is being "
-                        "seriously harmed, the council and the courts decide what happens, and "
-                        "you can tell them what you want and how you feel."
-                    ),
-                ),
-                question(
-                    _("Can I change my mind?"),
-                    _(
-                        "Yes. You can say no to any help, or stop it later. What we can’t do is "
-                        "un-know that somebody may be in danger. We would tell you what we had to "
-                        "do about that."
-                    ),
-                ),
-                question(
-                    _("What am I entitled to?"),
-                    _(
-                        "You can ask the council for a young carer’s needs assessment, and so can "
-                        "your parents. It looks at what you do, whether it is too much, and what "
-                        "you want for yourself. In England the council has to do one when you ask, "
-                        "with few exceptions (Children Act 1989, section 17ZA). Towards 18 you can "
-                        "ask about what comes next as well (Care Act 2014, section 63). We can "
-                        "help you ask."
-                    ),
-                ),
-                question(
-                    _("I am worried about a friend."),
-                    _(
-                        "Tell them that you have noticed, and listen. Show them this page, or "
-                        "offer to come with them. If you think that they are in danger, tell a "
-                        "member of staff today, even if they asked you not to. That is not letting "
-                        "them down."
-                    ),
-                ),
-                question(
-                    _("What if somebody at home is suddenly very ill?"),
-                    _(
-                        "Ring 999 and ask for an ambulance. Say where you are and what has "
-                        "happened, and stay on the line: they will talk you through it. You can’t "
-                        "get into trouble for ringing when you are worried."
-                    ),
-                    _("If you are at school, go to the nearest member of staff."),
-                ),
             ],
         },
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, question
+from wagtail_youngcarers.blocks.ready_questions import PUPILS_7_11
+from wagtail_youngcarers.starter.content.words import offers_to_decide, paragraphs, questions
 
 
 def introduction() -> str:
     """The one sentence under the title."""
     return _(
-        "Helping to look after somebody is a big thing to do. You don’t have to do it all on your "
-        "own."
+        "Do you help to look after somebody at home? That is a big thing to do. Talk to a grown-up "
+        "here. You are not in trouble, and we think with you about what would help."
     )
 
 
@@ -21,7 +22,8 @@ def body() -> list[dict]:
         is_this_me(),
         {"type": "our_people", "value": {"heading": _("Who you can talk to")}},
         what_happens(),
-        _questions(),
+        ways_to_start(),
+        questions(_("What children ask"), PUPILS_7_11),
         what_we_offer(),
         {"type": "helplines", "value": {"audience": "pupils"}},
     ]
@@ -96,6 +98,19 @@ def what_happens() -> dict:
     }
 
 
+def ways_to_start() -> dict:
+    """The one next step, in a child's own words."""
+    return {
+        "type": "ways_to_start",
+        "value": {
+            "heading": _("How to start"),
+            "say": _("I help to look after somebody at home. Can I talk to you?"),
+            "show": _("Please can I talk to you? I would like it to be somewhere quiet."),
+            "send": _("Hello. Please can I talk to you soon?"),
+        },
+    }
+
+
 def what_we_offer() -> dict:
     """Offers that the school must keep, change or delete before pupils see them."""
     return {
@@ -119,73 +134,6 @@ def what_we_offer() -> dict:
                     "title": _("Time to have fun"),
                     "detail": _("A club where you can play, and nobody has to explain anything."),
                 },
-            ],
-        },
-    }
-
-
-def _questions() -> dict:
-    return {
-        "type": "questions",
-        "value": {
-            "heading": _("What children ask"),
-            "questions": [
-                question(
-                    _("Am I in trouble?"),
-                    _("No. You have not done anything wrong, and nor have you by telling us."),
-                ),
-                question(
-                    _("Will you tell my mum or dad?"),
-                    _(
-                        "We normally do talk with them, but we talk with you first. If you are "
-                        "scared of what might happen when they know, tell us that. We will think "
-                        "with you about what to do."
-                    ),
-                ),
-                question(
-                    _("Will other children find out?"),
-                    _(
-                        "Not from us. We won’t talk about it in front of your class. You can tell "
-                        "your friends if you want to. You don’t have to."
-                    ),
-                ),
-                question(
-                    _("Will I be taken away from my family?"),
-                    _(
-                        "Helping somebody at home is not a reason to take you away. What we all "
-                        "want is for your family to get help, so that you can be together and have "
-                        "time to be a child."
-                    ),
-                    _(
-                        "If somebody is hurting you, or you are not safe, other grown-ups have to "
-                        "help as well. You can tell them what you think and how you feel."
-                    ),
-                ),
-                question(
-                    _("Can I change my mind?"),
-                    _(
-                        "Yes. You can stop, or start again, whenever you like. Once we know that "
-                        "somebody may get hurt, we can’t pretend that we don’t know. We would "
-                        "tell you what we had to do."
-                    ),
-                ),
-                question(
-                    _("I am worried about a friend."),
-                    _(
-                        "You are a good friend. You can tell your friend about this page, or go "
-                        "with them to a grown-up. If you think that they are not safe, tell a "
-                        "grown-up at school today, even if they asked you not to."
-                    ),
-                ),
-                question(
-                    _("What if somebody at home is suddenly very ill?"),
-                    _(
-                        "Ring 999. It is free. Say “ambulance”, and say where you live. Stay on "
-                        "the phone: the person there tells you what to do. You are not in trouble "
-                        "for ringing."
-                    ),
-                    _("If you are at school, tell the nearest grown-up straight away."),
-                ),
             ],
         },
     }

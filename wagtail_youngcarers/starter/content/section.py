@@ -13,22 +13,22 @@ def introduction(phase: str) -> str:
     """The one sentence under the title."""
     if phase == Phase.INFANT:
         return _(
-            "Some children help to look after somebody at home. If yours does, we would like to "
-            "know, so that we can help your child and your family."
+            "Some children help to look after somebody at home. If yours does, please tell us. We "
+            "listen, and we help. Needing help is nothing to be in trouble for."
         )
     if phase in (Phase.JUNIOR, Phase.PRIMARY):
         return _(
-            "Lots of children help to look after somebody. There are grown-ups here who will "
-            "listen, and help you and your family."
+            "Lots of children help to look after somebody at home. Do you? There are grown-ups "
+            "here who listen and help. You are not in trouble."
         )
     if phase == Phase.ALL_THROUGH:
         return _(
             "Plenty of children and teenagers look after somebody, or worry about them a lot. Here "
-            "is who you can talk to at school, and what happens if you do."
+            "is who to talk to at school, and what happens if you do. You are not in trouble."
         )
     return _(
         "Plenty of people your age look after somebody, or lie awake worrying about them. Here is "
-        "who you can talk to at school, and what happens if you do."
+        "who to talk to at school, and what happens if you do. You are not in trouble."
     )
 
 
@@ -44,6 +44,7 @@ def body(phase: str) -> list[dict]:
         speaker.is_this_me(),
         {"type": "our_people", "value": {}},
         speaker.what_happens(),
+        speaker.ways_to_start(),
         speaker.what_we_offer(),
         *([] if speaker is families else _for_families()),
         commitment(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
+from wagtail_youngcarers.blocks.ready_questions import READY
 from wagtail_youngcarers.starter.markers import decide
 
 
@@ -13,9 +14,18 @@ def paragraphs(*texts: str) -> str:
     return str(format_html_join("", "<p>{}</p>", ((text,) for text in texts)))
 
 
-def question(asked: str, *answer: str) -> dict:
-    """One entry of a questions block: the question, and its answer in paragraphs."""
-    return {"question": asked, "answer": paragraphs(*answer)}
+def questions(heading: str, reader: str) -> dict:
+    """The ready questions for a reader, written out so that a school can change each answer."""
+    return {
+        "type": "questions",
+        "value": {
+            "heading": heading,
+            "questions": [
+                {"question": str(ready.question), "answer": str(ready.answer)}
+                for ready in READY[reader].values()
+            ],
+        },
+    }
 
 
 def commitment() -> dict:
@@ -25,9 +35,8 @@ def commitment() -> dict:
         "value": {
             "introduction": paragraphs(
                 _(
-                    "Helping to look after somebody at home should never cost a child their "
-                    "education, their friends or their fun. This is what our whole school does "
-                    "about it."
+                    "Helping somebody at home should never cost a child their lessons, their "
+                    "friends or their fun. This is what our whole school does about it."
                 )
             ),
             "commitments": [
