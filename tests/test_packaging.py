@@ -60,8 +60,20 @@ def test_every_catalogue_is_compiled():
         assert source.with_suffix(".mo").exists(), source
 
 
-def test_the_build_compiles_catalogues(tmp_path, monkeypatch):
-    """Given a .po, the build writes a .mo that gettext reads."""
+@needs_wheel
+def test_the_wheel_has_slim_styles_and_scripts():
+    """The same rules as in the checkout, without what is there for us."""
+    from wagtail_youngcarers.wheel import slim
+
+    [*files] = (INSTALLED / "static").rglob("*.[cj]s*")
+    assert len(files) >= 6
+    for file in files:
+        source = (CHECKOUT / file.relative_to(INSTALLED)).read_text(encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == slim(source), file
+
+
+def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
+    """Given a .po, the build writes a .mo that gettext reads. Of a style the rules stay."""
     setuptools = pytest.importorskip("setuptools")
     pytest.importorskip("babel")
     source = tmp_path / "wagtail_youngcarers" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
@@ -72,22 +84,30 @@ def test_the_build_compiles_catalogues(tmp_path, monkeypatch):
         'msgid "Young carers"\nmsgstr "Gofalwyr ifanc"\n',
         encoding="utf-8",
     )
+    style = tmp_path / "wagtail_youngcarers" / "static" / "style.css"
+    style.parent.mkdir()
+    style.write_text(
+        "/* Why it\n   is so. */\n.yc {\n    /* Why this is. */\n    color: red; /* no */\n\n}\n"
+    )
     monkeypatch.chdir(tmp_path)
-    catalogues = importlib.import_module("wagtail_youngcarers.catalogues")
+    wheel = importlib.import_module("wagtail_youngcarers.wheel")
     distribution = setuptools.Distribution(
         {
             "script_name": "build",
             "packages": ["wagtail_youngcarers"],
-            "package_data": {"": ["locale/**/*.po"]},
+            "package_data": {"": ["locale/**/*.po", "static/*.css"]},
         }
     )
-    command = catalogues.BuildWithCatalogues(distribution)
+    command = wheel.BuildWheel(distribution)
     command.build_lib = "out"
     command.ensure_finalized()
     command.run()
     compiled = tmp_path / "out" / source.relative_to(tmp_path).with_suffix(".mo")
     with compiled.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Young carers") == "Gofalwyr ifanc"
+    built = (tmp_path / "out" / style.relative_to(tmp_path)).read_text()
+    assert built == ".yc {\ncolor: red; /* no */\n}\n"
+    assert "Why" in style.read_text()
 
 
 @needs_wheel

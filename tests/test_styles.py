@@ -1,4 +1,7 @@
-"""The stylesheet: linked where it should be, found by any storage, and harmless to collect."""
+"""The stylesheet: linked where it should be, found by any storage, and harmless to collect.
+
+And the tag that keeps the indentation of our templates off the wire.
+"""
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -52,3 +55,27 @@ def test_our_static_files_are_collected_under_hashed_names(manifest_storage, tmp
     assert stored != STYLESHEET
     assert (tmp_path / stored).exists()
     assert styles() == f'<link rel="stylesheet" href="/static/{stored}">'
+
+
+def compact(html):
+    template = engines["django"].from_string(
+        "{% load youngcarers_tags %}{% yc_compact %}{{ html|safe }}{% endyc_compact %}"
+    )
+    return template.render({"html": html})
+
+
+def test_compact_takes_indentation_away_and_nothing_that_shows():
+    """Lines in running text, and in elements that keep their white space, stay as they are."""
+    assert compact(
+        "<ul>\n\n        <li>\n            One, <b>two</b>\n        </li>\n    </ul>"
+    ) == ("<ul>\n<li>\nOne, <b>two</b>\n</li>\n</ul>")
+    for kept in (
+        "<p>One\n    two\n\n    three</p>",
+        "<PRE>\n    one\n        two\n</PRE>",
+        "<textarea name='a'>one\n    <b></textarea>",
+        "<script>\n    `\n    <p>`\n</script>",
+        "<a>one</a> <a>two</a>",
+        "\n  ",
+        "",
+    ):
+        assert compact(kept) == kept

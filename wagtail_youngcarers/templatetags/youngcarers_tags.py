@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -14,6 +16,9 @@ register = template.Library()
 
 STYLESHEETS = "wagtail_youngcarers/css/{}.css"
 LEAVE_SCRIPT = "wagtail_youngcarers/js/leave.js"
+
+# An element whose white space is part of it; or the start of a line.
+LINE_START = re.compile(r"(?is)<(pre|textarea|script|style)\b.*?</\1\s*>|\n\s+")
 
 
 @register.simple_tag
@@ -53,3 +58,31 @@ def with_break(value):
 def og_locale(language_code):
     """A language as Open Graph writes it: en_GB for en-gb."""
     return to_locale(str(language_code))
+
+
+@register.tag
+def yc_compact(parser, token):
+    """What stands in it, without the indentation of the templates: ``{% yc_compact %} …
+    {% endyc_compact %}``. Lines stay lines, and words in lines of their own are left alone."""
+    nodes = parser.parse(["endyc_compact"])
+    parser.delete_first_token()
+    return CompactNode(nodes)
+
+
+class CompactNode(template.Node):
+    """The nodes of a `yc_compact`."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        html = self.nodelist.render(context)
+
+        def shorten(found):
+            beside_a_tag = (
+                html[found.start() - 1 : found.start()] == ">"
+                or html[found.end() : found.end() + 1] == "<"
+            )
+            return "\n" if beside_a_tag and not found[1] else found[0]
+
+        return LINE_START.sub(shorten, html)

@@ -1,0 +1,46 @@
+"""What the wheel has and the checkout has not; all else about it is in pyproject.toml.
+
+Compiled catalogues, and stylesheets and scripts without comments and indentation: a pupil's
+phone has no use for them.
+"""
+
+import re
+from pathlib import Path
+
+from setuptools.command.build_py import build_py
+
+COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+
+
+class BuildWheel(build_py):
+    """Adds both. An editable install gets the catalogues only: its styles are the sources."""
+
+    def run(self):
+        super().run()
+        root = Path("." if self.editable_mode else self.build_lib)
+        compile_catalogues(root)
+        if not self.editable_mode:
+            for suffix in ("css", "js"):
+                for file in root.glob(f"wagtail_youngcarers/static/**/*.{suffix}"):
+                    file.write_text(slim(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def compile_catalogues(root):
+    """Write a ``.mo`` beside each ``.po`` below `root`."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    # The example site is in an editable install only, never in the wheel.
+    for folder in ("wagtail_youngcarers", "example_site/school"):
+        for source in root.glob(f"{folder}/locale/*/LC_MESSAGES/*.po"):
+            with source.open("rb") as file:
+                catalogue = read_po(file)
+            with source.with_suffix(".mo").open("wb") as file:
+                write_mo(file, catalogue)
+
+
+def slim(source):
+    """A stylesheet or script of ours without indentation, and without comments that have
+    lines to themselves."""
+    return INDENTATION.sub("", COMMENT.sub("", source))
