@@ -11,7 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.running import find_chromium, launch_chromium, running_example_site
+from tests.browser.running import (
+    drawn_gallery,
+    find_chromium,
+    launch_chromium,
+    running_example_site,
+)
 from tests.conftest import skip_or_fail
 
 
@@ -42,6 +47,32 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory):
+    """Every state of every page of ours; see ``gallery.py``."""
+    return drawn_gallery(tmp_path_factory.mktemp("gallery"))
+
+
+@pytest.fixture
+def show(chromium, gallery):
+    """A function that opens a window on the gallery: ``show(**options)``, a page."""
+    contexts, witness = [], Witness()
+
+    def show_(**options):
+        context = chromium.new_context(**{"locale": "en-GB", **options})
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        gallery.show(context)
+        page = context.new_page()
+        witness.watch(page)
+        return page
+
+    yield show_
+    for context in contexts:
+        context.close()
+    assert witness.seen == []
+
+
 class Witness:
     """Notes what no reader should cause: errors, broken policies, calls to elsewhere."""
 
@@ -65,9 +96,8 @@ class Witness:
 
     def on_request(self, request):
         address = urlsplit(request.url)
-        if address.scheme in ("http", "https") and not (
-            address.hostname == "127.0.0.1" or (address.hostname or "").endswith("localhost")
-        ):
+        ours = ("127.0.0.1", "localhost", ".test")
+        if address.scheme in ("http", "https") and not (address.hostname or "").endswith(ours):
             self.note(f"called elsewhere: {request.url}")
 
     def on_response(self, response):

@@ -1,9 +1,13 @@
-"""Starting the example site and Chromium; used by the tests and by docs/take_pictures.py."""
+"""Starting the example site, the gallery and Chromium.
+
+Used by the tests and by docs/take_pictures.py.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import mimetypes
 import os
 import shutil
 import socket
@@ -11,8 +15,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
-MANAGE = Path(__file__).resolve().parents[2] / "example_site" / "manage.py"
+from django.contrib.staticfiles import finders
+
+ROOT = Path(__file__).resolve().parents[2]
+MANAGE = ROOT / "example_site" / "manage.py"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_FLAGS = [
     "--disable-background-networking",
@@ -80,6 +88,50 @@ def running_example_site(folder):
         finally:
             server.terminate()
             server.wait()
+
+
+class Gallery:
+    """Answers a browser with the pages that ``gallery.py`` has drawn into a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.statuses = json.loads((folder / "statuses.json").read_text())
+        self.names = sorted({name.rpartition(".")[0] for name in self.statuses})
+
+    def address(self, name, direction="ltr"):
+        """Where a page hangs, in one direction of writing."""
+        return f"http://gallery.test/{name}.{direction}"
+
+    def show(self, context):
+        """Let a browser's `context` see the gallery, and nothing else."""
+        context.route("**/*", self._answer)
+
+    def _answer(self, route):
+        path = urlsplit(route.request.url).path.lstrip("/")
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        if path in self.statuses:
+            html = (self.folder / f"{path}.html").read_bytes()
+            kind = "text/html; charset=utf-8"
+            route.fulfill(status=self.statuses[path], body=html, content_type=kind)
+        elif path.startswith("static/") and (found := finders.find(path.removeprefix("static/"))):
+            route.fulfill(path=found, content_type=kind)
+        elif path.startswith("media/") and (self.folder / path).exists():
+            route.fulfill(path=self.folder / path, content_type=kind)
+        else:
+            route.fulfill(status=204 if path == "favicon.ico" else 404)
+
+
+def drawn_gallery(folder):
+    """The gallery, drawn anew into `folder`."""
+    drawing = subprocess.run(
+        [sys.executable, "-m", "tests.browser.gallery", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if drawing.returncode:
+        raise RuntimeError(f"The gallery could not be drawn:\n{drawing.stderr}")
+    return Gallery(folder)
 
 
 def free_port():
