@@ -8,7 +8,6 @@ one that is gone goes. ``tests/test_catalogues.py`` reads the same words.
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -32,7 +31,6 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 TEMPLATES = (".html", ".txt", ".svg")
-REVIEWED = re.compile(rb'^"X-Reviewed-By:.*\n', re.MULTILINE)
 COMMENT_TAGS = ["Translators:"]
 
 
@@ -90,15 +88,13 @@ def read(path: Path) -> Catalog:
 
 
 def write(path: Path, catalogue: Catalog) -> None:
-    """Write `catalogue` to `path`, and keep what was said there of who has reviewed it."""
-    reviewed = REVIEWED.search(path.read_bytes())
+    """Write `catalogue` to `path` below the header that is there: who has reviewed it stays."""
+    header = path.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
     file = io.BytesIO()
-    write_po(file, catalogue, width=99, include_lineno=False, ignore_obsolete=True)
-    text = file.getvalue()
-    if reviewed:
-        # Babel writes no header but those it knows.
-        text = text.replace(b'"MIME-Version:', reviewed[0] + b'"MIME-Version:', 1)
-    path.write_bytes(text)
+    write_po(
+        file, catalogue, width=99, omit_header=True, include_lineno=False, ignore_obsolete=True
+    )
+    path.write_text(f"{header}\n\n{file.getvalue().decode().strip()}\n", encoding="utf-8")
 
 
 def main():

@@ -26,7 +26,7 @@ SECTION = {
 ROLES = {
     "young-carers-lead": {
         "title": "Arweinydd gofalwyr ifanc",
-        "does": "Yn gwrando, ac yn gweithio gyda chi i ddod o hyd i beth fyddai’n helpu.",
+        "does": "Yn gwrando, ac yn gweithio gyda chi i ddarganfod beth fyddai’n helpu.",
         "mailbox_reader": "Mrs Okafor a Miss Bell, bob diwrnod ysgol cyn 4 o’r gloch.",
     },
     "breakfast-club-leader": {
@@ -34,12 +34,12 @@ ROLES = {
         "does": "Yn gwneud y tost, ac yn cadw sedd i chi.",
     },
     "senior-leader": {
-        "title": "Pennaeth, ac uwch arweinydd ar gyfer gofalwyr ifanc",
+        "title": "Pennaeth, ac uwch-arweinydd gofalwyr ifanc",
         "does": "Yn gwneud yn siŵr bod yr ysgol gyfan yn cadw ei gair i ofalwyr ifanc.",
         "mailbox_reader": "Mrs Hussain ei hun.",
     },
     "safeguarding-lead": {
-        "title": "Arweinydd diogelu",
+        "title": "Person diogelu dynodedig",
         "does": "Yn helpu i gadw plant yn ddiogel.",
     },
 }
@@ -98,7 +98,7 @@ def landing_body():
                 "Chwarae’n dawel er mwyn i rywun gael gorffwys",
             ],
         ),
-        block("our_people", heading="Pwy i siarad â nhw"),
-        block("what_we_offer", heading="Beth rydym yn ei gynnig"),
-        block("helplines", heading="Os oes angen rhywun arnoch nawr", audience="families"),
+        block("our_people", heading="Gyda phwy i siarad"),
+        block("what_we_offer", heading="Beth rydyn ni’n ei gynnig"),
+        block("helplines", heading="Os oes angen rhywun nawr", audience="families"),
     ]
