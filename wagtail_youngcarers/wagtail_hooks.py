@@ -9,6 +9,7 @@ from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
 from wagtail_youngcarers.records.choosers import choosers
+from wagtail_youngcarers.schools import translating
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.staff import home as staff_home
 
@@ -18,6 +19,8 @@ hooks.register("register_group_permission_panel", guide_hooks.group_permission_p
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)
 hooks.register("register_admin_urls", paper_hooks.admin_urls)
+hooks.register("register_admin_urls", translating.admin_urls, order=translating.BEFORE_LOCALIZE)
+hooks.register("construct_snippet_listing_buttons", translating.leave_out_localize)
 hooks.register("register_admin_viewset", lambda: choosers)
 hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL

@@ -12,6 +12,7 @@ from wagtail.blocks import BlockGroup, ListBlock, StructBlockValidationError, St
 from wagtail.blocks.list_block import ListValue
 
 from wagtail_youngcarers.blocks.fields import AnchorBlock, PlainCharBlock
+from wagtail_youngcarers.blocks.translating import struct_segments
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.stable_blocks import StableStructBlock
 
@@ -36,7 +37,12 @@ class PartBlock(StableStructBlock):
     The items of our lists are parts; whole sections are `ReaderBlock` and `SectionBlock`.
     A damaged child (an id that is no number, a list that is no list) reads as empty, so that
     its neighbours are still shown and the page can still be edited.
+
+    ``Meta.facts`` names the children that are no words to translate, though they look like some.
     """
+
+    class Meta:
+        facts: list[str] = []
 
     def find_errors(self, value) -> dict[str, object]:
         """Messages by child name for what is wrong between the children of `value`.
@@ -79,6 +85,10 @@ class PartBlock(StableStructBlock):
         return self._to_struct_value(
             {name: _read_child(child, raw.get(name)) for name, child in self.child_blocks.items()}
         )
+
+    def get_translatable_segments(self, value) -> list:
+        """What wagtail-localize offers of it for translation."""
+        return struct_segments(self, value)
 
     def get_api_representation(self, value, context=None):
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import cached_property
 from wagtail.blocks import ChooserBlock
 
+from wagtail_youngcarers.blocks.translating import SameInEveryLanguageMixin
 from wagtail_youngcarers.stable_blocks import StableBlockMixin
 
 _LARGEST_ID = 2**63 - 1
@@ -19,8 +20,12 @@ def _as_id(value) -> int | None:
     return number if number is not None and 0 < number <= _LARGEST_ID else None
 
 
-class RecordChooserBlock(StableBlockMixin, ChooserBlock):
-    """Chooses a record of ours. What is deleted, or was never an id, reads as nothing chosen."""
+class RecordChooserBlock(SameInEveryLanguageMixin, StableBlockMixin, ChooserBlock):
+    """Chooses a record of ours. What is deleted, or was never an id, reads as nothing chosen.
+
+    A record is one in every language: a translated page chooses the same, and shows its words in
+    the language of the reader.
+    """
 
     @cached_property
     def widget(self):

@@ -17,6 +17,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from wagtail_youngcarers.blocks.prose import Prose, safe_href
+from wagtail_youngcarers.blocks.translating import OwnInALanguageMixin, SameInEveryLanguageMixin
 from wagtail_youngcarers.fields import (
     WebAddressFormField,
     validate_email_host,
@@ -104,7 +105,7 @@ class ProseBlock(StableBlockMixin, blocks.RichTextBlock):
         return self.normalize(value).html
 
 
-class WebAddressBlock(StableBlockMixin, blocks.FieldBlock):
+class WebAddressBlock(StableBlockMixin, blocks.URLBlock):
     """A web address that begins with https:// or http://, and nothing else."""
 
     def __init__(self, required=True, help_text=None, max_length=500, validators=(), **kwargs):
@@ -115,7 +116,8 @@ class WebAddressBlock(StableBlockMixin, blocks.FieldBlock):
             validators=validators,
             assume_scheme="https",
         )
-        super().__init__(**kwargs)
+        # Past URLBlock, which would make a form field of its own.
+        blocks.FieldBlock.__init__(self, **kwargs)
 
     def to_python(self, value):
         address = safe_href(_plain(value))
@@ -128,7 +130,7 @@ class WebAddressBlock(StableBlockMixin, blocks.FieldBlock):
         icon = "link-external"
 
 
-class PhoneBlock(PlainCharBlock):
+class PhoneBlock(OwnInALanguageMixin, PlainCharBlock):
     """A phone number as people write it. Not found by the site's search."""
 
     def __init__(self, *args, max_length=40, search_index=False, validators=(), **kwargs):
@@ -157,7 +159,7 @@ class EmailAddressBlock(StableBlockMixin, blocks.EmailBlock):
         return _plain(value)
 
 
-class AnchorBlock(PlainCharBlock):
+class AnchorBlock(SameInEveryLanguageMixin, PlainCharBlock):
     """The last part of an address that leads straight to a section: ``#drop-in``."""
 
     def __init__(self, *args, required=False, max_length=60, search_index=False, **kwargs):

@@ -16,6 +16,7 @@ from wagtail_youngcarers.blocks.fields import (
     ProseBlock,
     WebAddressBlock,
 )
+from wagtail_youngcarers.blocks.translating import SameInEveryLanguageMixin
 
 # Code, the language's name for itself, and its name for the editor who chooses it.
 LANGUAGES = [
@@ -99,8 +100,11 @@ class LanguageValue(StructValue):
         return any(has_words(self.get(name)) for name in ("text", "ask_for", "phone", "link"))
 
 
-class LanguageBlock(PartBlock):
-    """A few sentences in one language, and how to reach somebody who will help."""
+class LanguageBlock(SameInEveryLanguageMixin, PartBlock):
+    """A few sentences in one language, and how to reach somebody who will help.
+
+    Polish stays Polish, whatever the language of the page around it.
+    """
 
     language = ChoiceBlock(choices=language_choices, label=_("Language"), search_index=False)
     text = ProseBlock(

@@ -141,6 +141,7 @@ class QuoteBlock(PartBlock):
         icon = "openquote"
         label = _("Quote")
         label_format = "{quote}"
+        facts = ["checked_by"]
 
     def find_errors(self, value):
         errors = {}

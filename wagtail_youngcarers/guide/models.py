@@ -95,6 +95,8 @@ class Guide(TranslatableMixin, SharedRecord):
     """A school's identification guide, or one shared by every school. Its text is in versions."""
 
     wagtail_reference_index_ignore = True
+    # What wagtail-localize may take to translate: nothing staff read leaves these tables.
+    translatable_fields: list = []
 
     title = models.CharField(_("title"), max_length=120)
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.http import Http404
+from django.utils.functional import classproperty
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -40,6 +41,7 @@ from wagtail_youngcarers.page_kinds import (
     readable_pages_below,
 )
 from wagtail_youngcarers.pages.body import draw_body
+from wagtail_youngcarers.pages.borrowed import find_borrowed
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
@@ -55,11 +57,14 @@ class PublicPageMixin(PageKindMixin):
     """What every public page type of ours shares: its template and what the template is given.
 
     Not a page type itself. The context has ``yc`` (the school's `Directory`) and, on pages
-    for pupils where the school wants it, ``leave_url``; and ``share_url``, the page's own full
-    address, where the setting ``LOAD_METADATA`` is on.
+    for pupils where the school wants it, ``leave_url``; ``share_url``, the page's own full
+    address, where the setting ``LOAD_METADATA`` is on; and ``lang_attr_of``, the ``lang`` of each
+    field that nobody has translated yet (``pages/borrowed.py``).
     """
 
     young_carers_template = ""
+    # The fields with words in them, which a translation has of its own.
+    young_carers_words = ("title",)
     is_for_pupils = False
     # One of drawing_choices(), beside the title where there is room.
     header_drawing = ""
@@ -74,6 +79,8 @@ class PublicPageMixin(PageKindMixin):
         yc = context["yc"] = Directory.for_context(context)
         context["leave_url"] = self._leave_url(yc.settings)
         context["share_url"] = self._share_url(request)
+        context["borrowed"] = borrowed = find_borrowed(self, self.young_carers_words)
+        context["lang_attr_of"] = borrowed.in_fields()
         if not getattr(self, "search_description", ""):
             # The site's base template prints this one; it is never saved from here.
             self.search_description = self.describe()
@@ -106,6 +113,7 @@ class BodyPageMixin(PublicPageMixin, CleanTextMixin):
     introduction = models.TextField(_("introduction"), blank=True)
     body = StableStreamField(YoungCarersStreamBlock(), blank=True, verbose_name=_("body"))
 
+    young_carers_words = ("title", "introduction")
     young_carers_content_panels = [
         FieldPanel(
             "introduction",
@@ -124,7 +132,7 @@ class BodyPageMixin(PublicPageMixin, CleanTextMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        parts, context["sections"] = draw_body(self.body, context)
+        parts, context["sections"] = draw_body(self.body, context, context["borrowed"])
         context["parts"] = parts
         context["beside"] = next((part for part in parts if part.block_type == "our_people"), None)
         return context
@@ -275,6 +283,13 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     young_carers_template = "wagtail_youngcarers/pages/picture_page.html"
     page_description = _("For the youngest children: a picture, a few words, one grown-up to find.")
     base_form_class = PicturePageForm
+    young_carers_words = (
+        "title",
+        "sentence",
+        "thing_to_do",
+        "recording_text",
+        "for_adult",
+    )
     is_for_pupils = True
 
     young_carers_content_panels = [
@@ -323,6 +338,13 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def override_translatable_fields(cls) -> list:
+        """For wagtail-localize: the grown-up is the same in every language."""
+        from wagtail_localize.fields import SynchronizedField
+
+        return [SynchronizedField("role", overridable=False)]
 
     def route(self, request, path_components):
         """As in Wagtail, with the recording at ``recording/`` below a published page."""

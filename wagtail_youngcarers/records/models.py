@@ -41,6 +41,8 @@ class OneRecordMixin(TranslatableMixin):
 
     owner_field = "site"
     translated_fields: list[str] = []
+    # What wagtail-localize may take to translate: nothing. The words have a form of their own.
+    translatable_fields: list = []
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

@@ -35,6 +35,14 @@ def _is_rtl(language: str) -> bool:
         return False
 
 
+def lang_attr(language: str, page_language: str) -> str:
+    """`` lang="en"`` for text in `language` on a page in another, with ``dir`` where it differs."""
+    rtl = _is_rtl(language)
+    if rtl != _is_rtl(page_language):
+        return format_html(' lang="{}" dir="{}"', language, "rtl" if rtl else "ltr")
+    return format_html(' lang="{}"', language)
+
+
 class Words(str):
     """A text that knows when it is not in the language of the page around it.
 
@@ -53,12 +61,7 @@ class Words(str):
     @property
     def lang_attr(self) -> str:
         """`` lang="en"`` (and ``dir`` where it differs), or nothing."""
-        if not self.lang:
-            return ""
-        rtl = _is_rtl(self.lang)
-        if rtl != _is_rtl(self.page_lang):
-            return format_html(' lang="{}" dir="{}"', self.lang, "rtl" if rtl else "ltr")
-        return format_html(' lang="{}"', self.lang)
+        return lang_attr(self.lang, self.page_lang) if self.lang else ""
 
 
 class Translations:
@@ -88,7 +91,8 @@ class Translations:
     def say(self, key, field: str, main_text: str | None) -> Words:
         """The words of `field` of the record `key`, else `main_text` marked with its language."""
         text = clean_label((self.rows.get(key) or {}).get(field) or "")
-        if text:
+        # A copy that nobody has written over yet is still in the main language.
+        if text and text != clean_label(main_text or ""):
             return Words(text)
         if self.language == self.main:
             return Words(main_text)
