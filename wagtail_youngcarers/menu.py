@@ -1,4 +1,5 @@
-"""The one "Young carers" menu: records, the staff guide, settings. What changes most is first."""
+"""The one "Young carers" menu: what needs attention, records, the staff guide, settings. What
+changes most is first."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from wagtail_youngcarers.attention.viewsets import AttentionViewSet
 from wagtail_youngcarers.guide.hooks import reading_register
 from wagtail_youngcarers.guide.register import readings_by_account
 from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, ReadersViewSet, guide_viewsets
@@ -37,6 +39,7 @@ class YoungCarersMenu(SnippetViewSetGroup):
     """Every screen of the package under one heading, for those with a right to any of them."""
 
     items = (
+        AttentionViewSet(),
         *OFTEN_CHANGED,
         *guide_viewsets(starter_guide.body),
         *staff_viewsets(

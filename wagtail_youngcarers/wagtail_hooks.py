@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
+from wagtail_youngcarers.attention import home as attention_home
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.paper import hooks as paper_hooks
@@ -29,3 +30,4 @@ hooks.register("before_bulk_action", protection.refuse_bulk_delete)
 if guide_hooks.reading_register():
     guide_hooks.reading_register().register_with_wagtail()
 hooks.register("construct_homepage_panels", staff_home.add_readers_panel)
+hooks.register("construct_homepage_panels", attention_home.add_attention_panel)

@@ -39,6 +39,8 @@ STAFF_ROOMS = ("guide", "staff")
 MAY_NAME_STAFF_MODELS = {
     *STAFF_ROOMS,
     "apps.py",
+    # Tells those with a right to the staff area how many readers wait, and nothing it says.
+    "attention",
     "audit",
     "checks.py",
     "management",

@@ -191,12 +191,12 @@ class NotThisWeekView(SchoolLookView):
 
 
 class AppointmentCreateView(SchoolCreateView):
-    """The form of a new appointment; ``?person=`` chooses the person."""
+    """The form of a new appointment; ``?person=`` and ``?role=`` choose them."""
 
     def get_initial(self):
-        initial = super().get_initial()
-        person = self.request.GET.get("person", "")
-        return {**initial, "person": person} if person.isdecimal() else initial
+        asked = {name: self.request.GET.get(name, "") for name in ("person", "role")}
+        chosen = {name: value for name, value in asked.items() if value.isdecimal()}
+        return {**super().get_initial(), **chosen}
 
 
 class PersonCreateView(SchoolCreateView):

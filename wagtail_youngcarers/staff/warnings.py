@@ -62,25 +62,33 @@ class Warned:
 def waiting_for(user) -> list[Waiting]:
     """What waits in each school for which a user may let staff in; schools with nothing are
     left out."""
-    found = []
-    groups = SchoolGroup.objects.filter(
-        purpose=SchoolGroup.Purpose.STAFF, site__in=sites_with_right(user, MANAGE_READERS)
-    )
-    for row in groups.select_related("site").order_by("site__site_name", "site__hostname"):
-        members = _members(row)
-        dated = ReadingAccess.objects.filter(site=row.site_id)
-        without = members.exclude(pk__in=dated.values("user")).count()
-        ending = _ending(row).count()
-        if ending or without:
-            found.append(Waiting(row.site, ending, without))
-    return found
+    groups = _reading_groups().filter(site__in=sites_with_right(user, MANAGE_READERS))
+    found = map(_waiting, groups.order_by("site__site_name", "site__hostname"))
+    return [one for one in found if one is not None]
+
+
+def waiting_at(site) -> Waiting | None:
+    """What waits in one school; None where nothing does."""
+    group = _reading_groups().filter(site=site).first()
+    return _waiting(group) if group is not None else None
+
+
+def _reading_groups():
+    return SchoolGroup.objects.filter(purpose=SchoolGroup.Purpose.STAFF).select_related("site")
+
+
+def _waiting(row):
+    dated = ReadingAccess.objects.filter(site=row.site_id)
+    without = _members(row).exclude(pk__in=dated.values("user")).count()
+    ending = _ending(row).count()
+    return Waiting(row.site, ending, without) if ending or without else None
 
 
 def warn_of_ending(sites=None, *, dry_run: bool = False) -> list[Warned]:
     """Send the leads of each of `sites` (of all, by default) one mail about the readings that
     end soon and have not been warned of. What became of each school's warning; schools with
     nothing due are left out."""
-    groups = SchoolGroup.objects.filter(purpose=SchoolGroup.Purpose.STAFF).select_related("site")
+    groups = _reading_groups()
     if sites is not None:
         groups = groups.filter(site__in=sites)
     warned = [_warn(row, dry_run) for row in groups.order_by("site")]

@@ -1,0 +1,61 @@
+"""What the admin's first page says to whoever looks after a school: the most important things."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+
+from wagtail_youngcarers.attention.findings import Importance
+from wagtail_youngcarers.attention.looking import Look
+from wagtail_youngcarers.attention.policy import is_told_anything, schools_of
+from wagtail_youngcarers.schools.names import name_of_site
+
+MOST_SHOWN = 5
+# Looking costs some twenty queries a school: too many for a page that opens at every sign-in.
+MOST_SCHOOLS = 3
+
+
+class AttentionPanel(Component):
+    """The findings that can't wait, at most five, and the way to the rest.
+
+    Somebody with many schools is shown the way only.
+    """
+
+    name = "young_carers_attention"
+    template_name = "wagtail_youngcarers/attention/admin/home_panel.html"
+    order = 140
+
+    def __init__(self, user):
+        schools = list(schools_of(user)[: MOST_SCHOOLS + 1])
+        self.has_many_schools = len(schools) > MOST_SCHOOLS
+        self.several = len(schools) > 1
+        looks = [] if self.has_many_schools else [Look.for_user(one, user) for one in schools]
+        found = [finding for look in looks for finding in look.findings]
+        self.findings = [one for one in found if one.importance < Importance.ROUTINE]
+        self.others = len(found) - len(self.findings)
+        self.others += sum(len(look.to_check_again) for look in looks)
+
+    @property
+    def has_something_to_say(self) -> bool:
+        """Whether it is worth a place on the page."""
+        return bool(self.has_many_schools or self.findings or self.others)
+
+    def get_context_data(self, parent_context):
+        context = super().get_context_data(parent_context) or {}
+        shown = sorted(self.findings, key=lambda one: one.importance)[:MOST_SHOWN]
+        return {
+            **context,
+            "panel": self,
+            "rows": [{"finding": one, "school": name_of_site(one.site)} for one in shown],
+            "left": len(self.findings) - len(shown) + self.others,
+            "url": reverse("young_carers_attention:index"),
+        }
+
+
+def add_attention_panel(request, panels):
+    """For ``construct_homepage_panels``: added only where there is something to say."""
+    if not is_told_anything(request.user):
+        return
+    panel = AttentionPanel(request.user)
+    if panel.has_something_to_say:
+        panels.append(panel)

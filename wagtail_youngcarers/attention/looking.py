@@ -1,0 +1,129 @@
+"""Looks at one school and says what wants attention, most important first.
+
+Only what a rule can tell for certain is said: a screen that cries wolf is soon not read.
+Nothing here changes anything, and nothing here hides a record from readers.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.functional import cached_property
+from wagtail.models import Locale
+
+from wagtail_youngcarers.attention.findings import Finding, ToCheckAgain, url_of
+from wagtail_youngcarers.attention.rules import pages, people, records, staff_area
+from wagtail_youngcarers.freshness.checking import is_overdue
+from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.models import (
+    Activity,
+    DatedFigure,
+    Helpline,
+    ReferralContact,
+    Role,
+)
+from wagtail_youngcarers.records.reading import read_records, read_roles, records_of
+from wagtail_youngcarers.schools.policy import (
+    CHANGE_GUIDE,
+    LOOK_AFTER_RECORDS,
+    MANAGE_READERS,
+    has_right,
+)
+
+# Each right, and the rules that its holder is told of. A rule takes a `Look` and yields findings.
+RULES = {
+    LOOK_AFTER_RECORDS: (
+        people.routes,
+        people.roles,
+        people.leaving,
+        people.closed_accounts,
+        people.mailboxes,
+        records.activities,
+        records.terms,
+        records.contacts,
+        records.please_check,
+        records.newer_figures,
+        pages.pages,
+    ),
+    CHANGE_GUIDE: (staff_area.guide,),
+    MANAGE_READERS: (staff_area.readers,),
+}
+
+# What a page's "last checked" is made of, and the name of its screens.
+CHECKED = {
+    Role: "young_carers_roles",
+    Activity: "young_carers_activities",
+    ReferralContact: "young_carers_contacts",
+    Helpline: "young_carers_helplines",
+    DatedFigure: "young_carers_figures",
+}
+
+
+class Look:
+    """What wants attention at a school, for somebody with certain rights there.
+
+    `rights`: those of the keys of `RULES` that whoever is told holds at the school. Somebody
+    without a right to the staff area is told nothing of it. `shared`: whether they may change
+    what every school shares. `today`: a date, for tests.
+    """
+
+    def __init__(self, site, rights=tuple(RULES), *, shared: bool = True, today=None):
+        self.site = site
+        self.rights = rights
+        self.shared = shared
+        self.directory = Directory(site, Locale.get_default(), today)
+        self.today = self.directory.today
+
+    @classmethod
+    def for_user(cls, site, user) -> Look:
+        """What a user may be told of a school."""
+        rights = tuple(right for right in RULES if has_right(user, right, site))
+        return cls(site, rights, shared=has_right(user, LOOK_AFTER_RECORDS, None))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Everything to put right, most important first."""
+        found = [
+            finding for right in self.rights for rule in RULES[right] for finding in rule(self)
+        ]
+        return sorted(found, key=lambda finding: finding.importance)
+
+    @cached_property
+    def to_check_again(self) -> list[ToCheckAgain]:
+        """The records that are overdue: those never checked first, then the oldest check."""
+        if LOOK_AFTER_RECORDS not in self.rights:
+            return []
+        months = self.directory.settings.review_months
+        found = [
+            ToCheckAgain(record, str(record), url_of(f"{name}:edit", record.pk), record.checked_on)
+            for model, name in CHECKED.items()
+            for record in self.stored[model]
+            if is_overdue(record.checked_on, months, self.today)
+            and self.is_shown(record)
+            and self.may_change(record)
+        ]
+        never = datetime.date.min
+        return sorted(found, key=lambda one: (one.checked_on or never, one.label.casefold()))
+
+    @cached_property
+    def stored(self) -> dict:
+        """The school's records and the shared ones, by model, each with ``checked_on``."""
+        return {model: read_records(records_of(model, self.site)) for model in CHECKED}
+
+    @cached_property
+    def stored_roles(self) -> list:
+        """The school's roles with every appointment, past ones too."""
+        return read_roles(self.site, self.directory.language, lambda day: day)
+
+    def may_change(self, record) -> bool:
+        """Whether whoever is told can do something about a record."""
+        return bool(record.site_id) or self.shared
+
+    @staticmethod
+    def is_shown(record) -> bool:
+        """Whether readers may see a record: no draft, and nothing unconfirmed."""
+        return getattr(record, "live", True) and not getattr(record, "please_check", False)
+
+    def finding(self, importance, code, words, url="", action="", **more) -> Finding:
+        """A finding about this school."""
+        return Finding(importance, code, self.site, words, action, url, **more)

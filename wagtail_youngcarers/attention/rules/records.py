@@ -1,0 +1,175 @@
+"""What is on offer, services, helplines, figures and term dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wagtail_youngcarers.attention.findings import Finding, Importance, say_day, url_of
+from wagtail_youngcarers.records.models import (
+    Activity,
+    DatedFigure,
+    Helpline,
+    ReferralContact,
+)
+
+TERMS_AHEAD_DAYS = 60
+
+
+def activities(look) -> Iterator[Finding]:
+    """Activities that have ended, have no time, or nobody to be there."""
+    shown = {activity.pk: activity for activity in look.directory.activities}
+    for stored in look.stored[Activity]:
+        edit, about = url_of("young_carers_activities:edit", stored.pk), stored.key
+        activity = shown.get(stored.pk)
+        if activity is None:
+            yield look.finding(
+                Importance.ROUTINE,
+                "activity-ended",
+                _("“%(activity)s” has come to its end, and no page shows it.")
+                % {"activity": stored.title},
+                edit,
+                _("Give it new dates, or delete it"),
+                about=about,
+                since=stored.ends_on,
+            )
+        elif not activity.sessions:
+            yield look.finding(
+                Importance.SOON,
+                "activity-without-time",
+                _("“%(activity)s” has no day and no time.") % {"activity": stored.title},
+                edit,
+                _("Say when it is"),
+                about=about,
+            )
+        elif activity.role is not None and not activity.role.people:
+            yield look.finding(
+                Importance.SOON,
+                "activity-without-adult",
+                _("Nobody is in post to be at “%(activity)s”, so pages don’t say when it is.")
+                % {"activity": stored.title},
+                edit,
+                _("Choose who is there"),
+                about=about,
+            )
+
+
+def terms(look) -> Iterator[Finding]:
+    """Term dates, without which no page can say when the next drop-in is."""
+    if not any(one.term_time_only and one.sessions for one in look.directory.activities):
+        return
+    ends = [term.ends_on for term in look.directory.calendar.terms]
+    url, last = url_of("young_carers_terms:add"), max(ends, default=None)
+    if last is None or last < look.today:
+        yield look.finding(
+            Importance.SOON,
+            "no-term-dates",
+            _("No term dates are filled in, so pages can’t say when the next drop-in is."),
+            url,
+            _("Add term dates"),
+            since=last,
+        )
+    elif last < look.today + datetime.timedelta(days=TERMS_AHEAD_DAYS):
+        yield look.finding(
+            Importance.ROUTINE,
+            "term-dates-run-out",
+            _("Term dates are filled in until %(day)s only.") % {"day": say_day(last)},
+            url,
+            _("Add the next ones"),
+            since=last,
+        )
+
+
+def contacts(look) -> Iterator[Finding]:
+    """Services that every page should name, and drafts that none shows."""
+    named = {contact.kind for contact in look.directory.contacts}
+    for kind, words in (
+        (
+            ReferralContact.Kind.YOUNG_CARERS_SERVICE,
+            _("Pages name no local young carers service."),
+        ),
+        (
+            ReferralContact.Kind.FRONT_DOOR,
+            _("Pages don’t name the council’s children’s services."),
+        ),
+        (
+            ReferralContact.Kind.OUT_OF_HOURS,
+            _("Pages don’t say whom to ring at the council at night and at weekends."),
+        ),
+    ):
+        if kind not in named:
+            yield look.finding(
+                Importance.SOON,
+                "no-contact",
+                words,
+                url_of("young_carers_contacts:add"),
+                _("Add it"),
+                about=kind,
+            )
+    for contact in look.stored[ReferralContact]:
+        if not contact.live and look.may_change(contact):
+            yield look.finding(
+                Importance.ROUTINE,
+                "contact-draft",
+                _("“%(contact)s” is a draft, and no page shows it.") % {"contact": contact.name},
+                url_of("young_carers_contacts:edit", contact.pk),
+                _("Finish it"),
+                about=contact.key,
+            )
+
+
+def please_check(look) -> Iterator[Finding]:
+    """Facts that came unconfirmed and that nobody has looked up."""
+    helplines, figures = _waiting(look, Helpline), _waiting(look, DatedFigure)
+    if helplines:
+        yield look.finding(
+            Importance.ROUTINE,
+            "please-check",
+            ngettext(
+                "%(number)s helpline waits for somebody to look it up. Readers don’t see it.",
+                "%(number)s helplines wait for somebody to look them up. Readers don’t see them.",
+                helplines,
+            )
+            % {"number": helplines},
+            f"{url_of('young_carers_helplines:index')}?please_check=true",
+            _("Look up helplines"),
+            about="helpline",
+        )
+    if figures:
+        yield look.finding(
+            Importance.ROUTINE,
+            "please-check",
+            ngettext(
+                "%(number)s figure waits for somebody to look it up. Readers don’t see it.",
+                "%(number)s figures wait for somebody to look them up. Readers don’t see them.",
+                figures,
+            )
+            % {"number": figures},
+            f"{url_of('young_carers_figures:index')}?please_check=true",
+            _("Look up figures"),
+            about="datedfigure",
+        )
+
+
+def _waiting(look, model):
+    return sum(record.please_check and look.may_change(record) for record in look.stored[model])
+
+
+def newer_figures(look) -> Iterator[Finding]:
+    """Figures of which there may be a newer one."""
+    for figure in look.stored[DatedFigure]:
+        due = figure.check_again_by
+        if due and due < look.today and look.may_change(figure):
+            yield look.finding(
+                Importance.ROUTINE,
+                "figure-has-aged",
+                _("A newer figure may be out than “%(figure)s” (%(year)s).")
+                % {"figure": figure, "year": figure.year},
+                url_of("young_carers_figures:edit", figure.pk),
+                _("Look for it"),
+                about=figure.key,
+                since=due,
+            )
