@@ -20,6 +20,9 @@ DEFAULTS: dict[str, Any] = {
     # Whether our pages say their own address, title and description for sharing, and the school's
     # name and contacts for search engines. Off, where the site's base template does so.
     "LOAD_METADATA": True,
+    # For how many seconds browsers and caches may keep our public pages; less where what they say
+    # of today changes sooner. None: the pages say nothing about it.
+    "PAGE_MAX_AGE": 60,
     # Whether “Leave this page” has a script that blanks the page and adds a shortcut.
     "LEAVE_SHORTCUT": True,
     # Which page class to use for each kind of page, where a project has more than one:
@@ -54,6 +57,7 @@ DEFAULTS: dict[str, Any] = {
 TYPES: dict[str, tuple[type, ...]] = {
     "LOAD_STYLES": (bool,),
     "LOAD_METADATA": (bool,),
+    "PAGE_MAX_AGE": (int, type(None)),
     "LEAVE_SHORTCUT": (bool,),
     "PAGE_TYPES": (dict,),
     "LOGIN_URL": (str, type(None)),
@@ -70,6 +74,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 # The smallest value each number may have, in a list of numbers too.
 LEAST: dict[str, int] = {
+    "PAGE_MAX_AGE": 0,
     "STAFF_IDLE_MINUTES": 1,
     "READING_ACCESS_DAYS": 1,
     "READING_ACCESS_WARNING_DAYS": 0,

@@ -48,6 +48,7 @@ from wagtail_youngcarers.pages.scenes import Scene
 from wagtail_youngcarers.paper import sheets
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.lifetime import limit_lifetime
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL, CleanTextMixin
 from wagtail_youngcarers.stable_blocks import StableStreamField
@@ -73,6 +74,10 @@ class PublicPageMixin(PageKindMixin):
         """The page type's own template where the site has written one, else ours."""
         own = super().get_template(request, *args, **kwargs)
         return [*([own] if isinstance(own, str) else own), self.young_carers_template]
+
+    def serve(self, request, *args, **kwargs):
+        """The page, which no cache may keep for longer than it is right."""
+        return limit_lifetime(request, super().serve(request, *args, **kwargs))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -169,7 +174,7 @@ class YoungCarersPageMixin(BodyPageMixin):
     def serve(self, request, *args, sheet="", **kwargs):
         """The page, or something to print from it."""
         if sheet:
-            return sheets.sheet_response(request, self, sheet)
+            return limit_lifetime(request, sheets.sheet_response(request, self, sheet))
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

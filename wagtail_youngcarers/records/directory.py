@@ -334,6 +334,17 @@ class Directory:
         days = [view.last_checked for views in asked.values() for view in views]
         return min(days) if days and all(days) else None
 
+    @property
+    def right_until(self) -> datetime.datetime:
+        """Until when everything asked for so far says what is so: midnight at the school, or the
+        end of the session that an activity is said to have next. Ask when the page is drawn."""
+        tomorrow = self.today + datetime.timedelta(days=1)
+        ends = [self.calendar.moment(tomorrow, datetime.time.min)]
+        for activity in self.__dict__.get("activities", ()):
+            if session := next(activity.coming_sessions(), None):
+                ends.append(session.ends_at or session.starts_at)
+        return min(ends)
+
     # Choosing
 
     def for_this_site(self, record):
