@@ -123,7 +123,7 @@ def test_it_says_until_when_it_may_hang(site_a, settings_a):
 
 
 def test_what_happens_is_in_the_schools_own_words(school, site_a):
-    """The page's own block, else the families' page's; a letter promises nothing by itself."""
+    """The families' page's block, else the page's own; a letter promises nothing by itself."""
     assert what_happens(school) is None
     assert "What happens when" not in get(site_a, "letter/").content.decode()
     words = {"when_we_must_tell": "<p>We tell Mrs Okafor.</p>"}
@@ -131,8 +131,15 @@ def test_what_happens_is_in_the_schools_own_words(school, site_a):
         school, InformationPage, audience="families", body=[("what_happens", words)]
     )
     assert "We tell Mrs Okafor." in get(site_a, "letter/").content.decode()
+    school.body = [("what_happens", {"when_we_must_tell": "<p>We tell you, a pupil.</p>"})]
+    school.save_revision().publish()
+    assert "We tell Mrs Okafor." in get(site_a, "letter/").content.decode()
     below.unpublish()
-    assert "We tell Mrs Okafor." not in get(site_a, "letter/").content.decode()
+    html = get(site_a, "letter/").content.decode()
+    assert "We tell you, a pupil." in html and "We tell Mrs Okafor." not in html
+    school.body = []
+    school.save_revision().publish()
+    assert "We tell" not in get(site_a, "letter/").content.decode()
 
 
 def test_the_editor_finds_everything_to_print(school, site_a, editor_a, editor_b, pupil):

@@ -103,9 +103,10 @@ def services(directory: Directory) -> list:
 
 
 def what_happens(page):
-    """The value of the block that says what happens when somebody tells: the page's own, else
-    that of a published page for families below it, else None. A sheet promises nothing else."""
-    for each in (page, *_family_pages(page)):
+    """The value of the block that says what happens when somebody tells: that of a published
+    page for families below `page`, else the page's own, else None. The letter and the leaflet
+    are for families, and promise nothing else."""
+    for each in (*_family_pages(page), page):
         for child in each.body or ():
             if child.block_type == "what_happens":
                 return child.value
