@@ -104,6 +104,12 @@ def test_a_page_says_how_long_it_may_be_kept(ask, settings, longest, now, second
     assert get_max_age(ask(now, "/carers/on-paper/poster/")) == seconds
 
 
+def test_whoever_is_signed_in_sees_each_change_at_once(ask, settings, site_a):
+    client = factories.site_client(site_a)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "any"
+    assert get_max_age(client.get("/carers/")) == 0
+
+
 def test_djangos_cache_drops_it_in_time(ask, settings):
     """The site keeps its pages for an hour; ours goes when what is next is over."""
     settings.WAGTAIL_YOUNGCARERS = {"PAGE_MAX_AGE": None}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings as django_settings
 from django.utils.cache import patch_cache_control
 
 from wagtail_youngcarers.conf import yc_settings
@@ -35,6 +36,9 @@ def _limit(request, response) -> None:
         return
     if getattr(request, "is_preview", False):
         return
+    # Whoever may be signed in may just have changed something, and looks whether it is there.
+    if django_settings.SESSION_COOKIE_NAME in request.COOKIES:
+        longest = 0
     patch_cache_control(response, max_age=min(longest, *map(seconds_to_keep, directories)))
 
 
