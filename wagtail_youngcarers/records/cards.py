@@ -220,7 +220,9 @@ class ContactView:
     def has_more(self) -> bool:
         """Whether there is anything to know beyond how to turn to it."""
         return bool(
-            self.provider
+            self.what_happens_next
+            or self.access_note
+            or self.provider
             or self.network
             or self.area
             or self.who_can_ask
