@@ -56,7 +56,7 @@ def test_the_edge_of_a_button_is_three_to_one(ground, mode):
     assert contrast(found["--yc-edge"][mode], found[f"--yc-{ground}"][mode]) >= 3
 
 
-@pytest.mark.parametrize("name", ["young-carers", "staff-area"])
+@pytest.mark.parametrize("name", ["young-carers", "picture-page", "staff-area"])
 def test_a_stylesheet_is_light_and_asks_for_nothing(name):
     """At most six kilobytes on the wire, all that draws in our layer, no address in it."""
     css = (STYLES / f"{name}.css").read_text()
