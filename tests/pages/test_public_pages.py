@@ -168,7 +168,7 @@ class TestPagesBelow:
         families.move(picture, "right")
         assert self.links(section, read) == ["Someone to talk to", "For families"]
         [link, _other] = soup(read(section)).select(".yc-below a")
-        assert link["href"] == "/young-carers/picture/"
+        assert link["href"] == "/young-carers/picture/#yc-screen-1"
 
     def test_never_a_draft_the_staff_area_or_what_only_some_may_open(
         self, section, families, picture, read

@@ -69,6 +69,8 @@ class PublicPageMixin(PageKindMixin):
     is_for_pupils = False
     # One of drawing_choices(), beside the title where there is room.
     header_drawing = ""
+    # Where on the page a link from the section page leads: "#…", or empty for its top.
+    opens_at = ""
 
     def get_template(self, request, *args, **kwargs):
         """The page type's own template where the site has written one, else ours."""
@@ -180,6 +182,8 @@ class YoungCarersPageMixin(BodyPageMixin):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["pages_below"] = readable_pages_below(self)
+        for page in context["pages_below"]:
+            page.opens_at = getattr(page.specific_class, "opens_at", "")
         return context
 
 
@@ -259,6 +263,8 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     """
 
     RECORDING_PATH = "recording"
+    # Past the top of the site, which is nothing for somebody who can't read yet.
+    opens_at = "#yc-screen-1"
 
     sentence = models.CharField(_("the sentence"), max_length=140)
     role = models.ForeignKey(
