@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import OperationalError
 from django.test import RequestFactory
@@ -54,7 +56,22 @@ def test_section_ids_are_unique_on_a_page(site_a):
     context = {"request": RequestFactory().get("/", headers={"host": "alder.test"})}
     stream = STREAM.to_python([{"type": "links", "value": {**LINK, "anchor": "more"}}] * 3)
     html = "".join(child.render(context=context) for child in stream)
-    assert [html.count(f'id="{name}"') for name in ("more", "more-2", "more-3")] == [1, 1, 1]
+    assert re.findall(r' id="(.*?)"', html) == ["yc-more", "yc-more-2", "yc-more-3"]
+
+
+def test_a_section_keeps_its_id_whatever_its_heading_says_in_whatever_language(site_a):
+    """The name in the stream makes it; a heading between sections has nothing but its words."""
+    request = RequestFactory().get("/", headers={"host": "alder.test"})
+    stream = STREAM.to_python(
+        [
+            {"type": "links", "value": {**LINK, "heading": "Rhagor i’w ddarllen"}},
+            {"type": "key_dates", "value": {"dates": [{"title": "Tea", "starts_on": None}]}},
+            {"type": "heading", "value": {"text": "For families"}},
+        ]
+    )
+    with translation.override("cy"):
+        html = "".join(child.render(context={"request": request}) for child in stream)
+    assert re.findall(r' id="(.*?)"', html) == ["yc-links", "yc-key-dates", "yc-for-families"]
 
 
 def test_the_drawer_holds_what_an_editor_seldom_needs():

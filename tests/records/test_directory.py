@@ -180,10 +180,10 @@ def test_anchors_are_unique_and_stay(db):
     directory = Directory(None)
     first, second, third = object(), object(), object()
 
-    assert directory.anchor_for(first, "Our people") == "our-people"
-    assert directory.anchor_for(second, "Our people") == "our-people-2"
-    assert directory.anchor_for(first, "something else") == "our-people"
-    assert directory.anchor_for(third, "؟") == "section"
+    assert directory.anchor_for(first, "Our people") == "yc-our-people"
+    assert directory.anchor_for(second, "Our people") == "yc-our-people-2"
+    assert directory.anchor_for(first, "something else") == "yc-our-people"
+    assert directory.anchor_for(third, "؟") == "yc-section"
 
 
 # Languages

@@ -209,11 +209,18 @@ class SectionBlock(ReaderBlock):
         """The heading readers see."""
         return (value and value.get("heading")) or str(self.meta.default_heading)
 
+    def stem_for(self, value) -> str:
+        """What the section's id is made from where the editor has given none.
+
+        Its name in the stream: another heading, or another language, must break no link.
+        """
+        return self.name or self.heading_for(value)
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         context["heading"] = self.heading_for(value)
         context["section_id"] = context["yc"].anchor_for(
-            value, value.get("anchor") or context["heading"]
+            value, value.get("anchor") or self.stem_for(value)
         )
         return context
 

@@ -160,15 +160,15 @@ class EmailAddressBlock(StableBlockMixin, blocks.EmailBlock):
 
 
 class AnchorBlock(SameInEveryLanguageMixin, PlainCharBlock):
-    """The last part of an address that leads straight to a section: ``#drop-in``."""
+    """The last part of an address that leads straight to a section: ``#yc-drop-in``."""
 
     def __init__(self, *args, required=False, max_length=60, search_index=False, **kwargs):
         kwargs.setdefault("label", _("Link name"))
         kwargs.setdefault(
             "help_text",
             _(
-                "For a link straight to this section: “drop-in” makes #drop-in. "
-                "Leave empty and it is made from the heading."
+                "For a link straight to this section: “drop-in” makes #yc-drop-in. "
+                "It stays the same in every language."
             ),
         )
         super().__init__(

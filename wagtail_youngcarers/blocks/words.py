@@ -56,5 +56,9 @@ class HeadingBlock(SectionBlock):
     def heading_for(self, value):
         return (value and value.get("text")) or ""
 
+    def stem_for(self, value):
+        """The words: a page has many headings, and each name must say which."""
+        return self.heading_for(value)
+
     def get_api_representation(self, value, context=None):
         return {"text": self.heading_for(value), "anchor": value.get("anchor") or ""}

@@ -384,14 +384,17 @@ class Directory:
                 found.append(view)
         return found
 
-    def anchor_for(self, value, heading: str = "") -> str:
-        """A section id for a block's value, unique in this request; the same value, the same id."""
+    def anchor_for(self, value, stem: str = "") -> str:
+        """A section id for a block's value, unique in this request; the same value, the same id.
+
+        It begins with ``yc-``, so that it is never one of the site's own.
+        """
         if id(value) not in self._anchors:
             taken = {anchor for _value, anchor in self._anchors.values()}
-            stem = slugify(str(heading)) or "section"
-            anchor, number = stem, 2
+            name = slugify(str(stem).replace("_", "-")).removeprefix("yc-") or "section"
+            anchor, number = f"yc-{name}", 2
             while anchor in taken:
-                anchor, number = f"{stem}-{number}", number + 1
+                anchor, number = f"yc-{name}-{number}", number + 1
             # The value is kept, so that its id() is not given to another one meanwhile.
             self._anchors[id(value)] = (value, anchor)
         return self._anchors[id(value)][1]
