@@ -21,6 +21,7 @@ migration there. Help texts are on the panels.
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db import models
 from django.http import Http404
 from django.utils.functional import classproperty
@@ -353,6 +354,8 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     @classproperty
     def override_translatable_fields(cls) -> list:
         """For wagtail-localize: the grown-up is the same in every language."""
+        if not apps.is_installed("wagtail_localize"):
+            return []
         from wagtail_localize.fields import SynchronizedField
 
         return [SynchronizedField("role", overridable=False)]
