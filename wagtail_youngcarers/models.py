@@ -1,5 +1,6 @@
 """The tables of the core app. Each is defined in the room it belongs to."""
 
+from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.freshness.models import Check
 from wagtail_youngcarers.guide.models import (
     ContactStaffDetail,
@@ -24,6 +25,7 @@ from wagtail_youngcarers.staff.models import ReadingAccess, StaffMember
 __all__ = [
     "Activity",
     "Appointment",
+    "AttentionMail",
     "Check",
     "ClosedDay",
     "ContactStaffDetail",

@@ -75,10 +75,19 @@ class Look:
         self.today = self.directory.today
 
     @classmethod
-    def for_user(cls, site, user) -> Look:
+    def for_user(cls, site, user, today=None) -> Look:
         """What a user may be told of a school."""
         rights = tuple(right for right in RULES if has_right(user, right, site))
-        return cls(site, rights, shared=has_right(user, LOOK_AFTER_RECORDS, None))
+        return cls(site, rights, shared=has_right(user, LOOK_AFTER_RECORDS, None), today=today)
+
+    def on(self, today) -> Look:
+        """The same on another day."""
+        return Look(self.site, self.rights, shared=self.shared, today=today)
+
+    @classmethod
+    def of_readers_pages(cls, site, today=None) -> Look:
+        """What anybody may be told of a school: what its own records say in public."""
+        return cls(site, (LOOK_AFTER_RECORDS,), shared=False, today=today)
 
     @cached_property
     def findings(self) -> list[Finding]:

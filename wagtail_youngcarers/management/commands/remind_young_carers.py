@@ -6,6 +6,7 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
+from wagtail_youngcarers.attention.digest import send_digests
 from wagtail_youngcarers.guide.reminders import remind
 from wagtail_youngcarers.staff.warnings import warn_of_ending
 from wagtail_youngcarers.starter.sites import find_sites
@@ -13,12 +14,15 @@ from wagtail_youngcarers.starter.steps import SetupError, host_of
 
 
 class Command(BaseCommand):
-    """Sends and counts; see ``guide/reminders.py`` and ``staff/warnings.py``."""
+    """Sends and counts; see ``attention/digest.py``, ``guide/reminders.py`` and
+    ``staff/warnings.py``."""
 
     help = (
-        "Send what is due by e-mail: to staff who have not confirmed reading the staff guide, "
-        "and to leads before reading access ends. Run it once a day; nobody is sent the same "
-        "mail twice. Ends with 0, or with 1 when a mail could not be sent or has nobody to go to."
+        "Send what is due by e-mail: what needs attention, to whoever looks after a school; to "
+        "staff who have not confirmed reading the staff guide; and to leads before reading "
+        "access ends. Run it once a day; nobody is sent the same mail twice. Ends with 0; with 1 "
+        "when a mail could not be sent or has nobody to go to; with 2 when readers of a school's "
+        "page find nobody in post."
     )
 
     def add_arguments(self, parser):
@@ -39,12 +43,13 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         outcomes = remind(sites, dry_run=options["dry_run"])
         warned = warn_of_ending(sites, dry_run=options["dry_run"])
+        digests = send_digests(sites, dry_run=options["dry_run"])
         if options["json"]:
-            said = as_dict(outcomes, warned, options["dry_run"])
+            said = as_dict(outcomes, warned, digests, options["dry_run"])
             self.stdout.write(json.dumps(said, indent=2))
         elif options["verbosity"]:
-            self._in_words(outcomes, warned, options["dry_run"])
-        failed = sum(len(outcome.failed) for outcome in outcomes)
+            self._in_words(outcomes, warned, digests, options["dry_run"])
+        failed = sum(len(outcome.failed) for outcome in [*outcomes, *digests])
         problems = [f"{failed} could not be sent; the next run tries again."] if failed else []
         problems += [
             f"{host_of(one.site)}: nobody could be told that reading ends soon. Give “Let staff "
@@ -52,10 +57,22 @@ class Command(BaseCommand):
             for one in warned
             if one.is_problem
         ]
-        if problems:
-            raise CommandError("\n".join(problems))
+        problems += [
+            f"{host_of(one.site)}: something needs attention, and nobody could be told. Give "
+            "the account of somebody who looks after its records an e-mail address."
+            for one in digests
+            if one.to_nobody
+        ]
+        nobody = [
+            f"{host_of(one.site)}: nobody is in post as young carers lead, and the page is "
+            "published."
+            for one in digests
+            if one.has_nobody
+        ]
+        if problems or nobody:
+            raise CommandError("\n".join(problems + nobody), returncode=1 if problems else 2)
 
-    def _in_words(self, outcomes, warned, dry_run):
+    def _in_words(self, outcomes, warned, digests, dry_run):
         done = "would be sent" if dry_run else "sent"
         for outcome in outcomes:
             self.stdout.write(f"{host_of(outcome.site)}: {outcome.sent} reminders {done}")
@@ -68,11 +85,16 @@ class Command(BaseCommand):
                 f"{host_of(one.site)}: reading ends soon for {one.ending}, "
                 f"{one.recipients} warnings {done}"
             )
-        if not outcomes and not warned:
+        for one in digests:
+            if one.sent:
+                self.stdout.write(f"{host_of(one.site)}: {one.sent} digests {done}")
+            for account, reason in one.failed:
+                self.stdout.write(self.style.ERROR(f"  account {account}: {reason}"))
+        if not (outcomes or warned or any(one.is_worth_saying for one in digests)):
             self.stdout.write("Nothing is due.")
 
 
-def as_dict(outcomes, warned, dry_run: bool) -> dict:
+def as_dict(outcomes, warned, digests, dry_run: bool) -> dict:
     """What was sent, for ``--json``: accounts by their ids, no names and no addresses."""
     return {
         "dry_run": dry_run,
@@ -91,5 +113,18 @@ def as_dict(outcomes, warned, dry_run: bool) -> dict:
         "access_warnings": [
             {"site": host_of(one.site), "ending": one.ending, "sent": one.recipients}
             for one in warned
+        ],
+        "digests": [
+            {
+                "site": host_of(one.site),
+                "needs_attention": one.lines,
+                "sent": one.sent,
+                "nobody_in_post": one.has_nobody,
+                "nobody_to_tell": one.to_nobody,
+                "failed": [
+                    {"account": str(account), "reason": reason} for account, reason in one.failed
+                ],
+            }
+            for one in digests
         ],
     }

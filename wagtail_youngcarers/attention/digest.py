@@ -1,0 +1,307 @@
+"""One e-mail a person: what needs attention at the schools they look after.
+
+It goes to the school's lead and deputies where they look after its records; where none of them
+does, to everybody who does. What a reader would miss most, and what stayed overdue, goes on to
+the safeguarding lead. Nothing goes out in the holidays: what is due then is told on the first
+school day. The row that remembers is written first, and only whoever wrote it sends, so that two
+runs, or two workers, send one mail. A mail that fails gives the row back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+from wagtail.admin.utils import get_admin_base_url
+
+from wagtail_youngcarers.attention.findings import Importance
+from wagtail_youngcarers.attention.looking import Look
+from wagtail_youngcarers.attention.models import AttentionMail
+from wagtail_youngcarers.page_kinds import find_section_page
+from wagtail_youngcarers.records.models import Person, Role
+from wagtail_youngcarers.schools.names import name_of_site
+from wagtail_youngcarers.schools.policy import (
+    LOOK_AFTER_RECORDS,
+    has_right,
+    users_with_right_for,
+)
+
+logger = logging.getLogger(__name__)
+
+# Something new waits for the next weekly mail, unless a reader may find nobody.
+DAYS_BETWEEN = 7
+# What is still not done is said again after four weeks.
+DAYS_BEFORE_AGAIN = 28
+# Before a record is due, and how long after it the safeguarding lead is told.
+DAYS_BEFORE_DUE = 14
+DAYS_UNTIL_ESCALATED = 30
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing in a digest. ``key`` tells it from others; ``is_urgent``: it can't wait."""
+
+    key: str
+    words: str
+    is_urgent: bool = False
+
+
+@dataclass
+class SchoolDigest:
+    """What became of one school's digest.
+
+    ``lines``: how much needs attention. ``failed``: accounts whose mail failed, and the kind of
+    error. ``has_nobody``: readers find no lead there today. ``to_nobody``: there was something
+    to say and nobody to say it to.
+    """
+
+    site: object
+    lines: int = 0
+    sent: int = 0
+    has_nobody: bool = False
+    to_nobody: bool = False
+    failed: list[tuple[object, str]] = field(default_factory=list)
+
+    @property
+    def is_worth_saying(self) -> bool:
+        """Whether a run has to say anything about the school."""
+        return bool(self.sent or self.failed or self.has_nobody or self.to_nobody)
+
+
+def send_digests(sites, *, dry_run: bool = False, today=None) -> list[SchoolDigest]:
+    """Tell each person once what is new at the schools they look after.
+
+    Schools without a Young Carers page are left out.
+    """
+    outcomes: dict = {}
+    letters: dict = {}
+    for site in sites:
+        page = find_section_page(site)
+        if page is None:
+            continue
+        look = Look.of_readers_pages(site, today)
+        directory = look.directory
+        outcome = outcomes[site.pk] = SchoolDigest(
+            site,
+            lines=len(look.findings) + len(look.to_check_again),
+            has_nobody=page.live and has_nobody(directory),
+        )
+        if not is_day_for_mail(directory):
+            continue
+        for user, lines in _told(site, directory.today, outcome):
+            if is_due(site, user, lines, directory.today):
+                letters.setdefault(user.pk, (user, []))[1].append((site, lines, directory.today))
+    for user, schools in letters.values():
+        _send(user, schools, outcomes, dry_run)
+    return list(outcomes.values())
+
+
+def has_nobody(directory) -> bool:
+    """Whether a reader finds neither a lead nor a deputy at a school."""
+    lead = directory.role(Role.YOUNG_CARERS_LEAD)
+    return lead.is_fallback or lead.key != Role.YOUNG_CARERS_LEAD
+
+
+def is_day_for_mail(directory) -> bool:
+    """Whether staff are at work: on school days, and on weekdays after the last term that is
+    filled in, for else nobody would be told to fill in the next."""
+    day, terms = directory.today, directory.calendar.terms
+    if day.weekday() > 4:
+        return False
+    return directory.calendar.is_open(day) or day > max(
+        (term.ends_on for term in terms), default=datetime.date.min
+    )
+
+
+# Whom to tell
+
+
+def _told(site, today, outcome) -> list[tuple[object, list[Line]]]:
+    """Whom to tell of a school, each in their own language with what they are told."""
+    found: dict = {}
+    for user in _looking_after(site, today):
+        with override(_language_of(user)):
+            found[user.pk] = (user, lines_of(Look.for_user(site, user, today)))
+    for user in _in_post(site, Role.SAFEGUARDING_LEAD, today):
+        if user.pk not in found:
+            with override(_language_of(user)):
+                found[user.pk] = (user, lines_escalated(site, today))
+    outcome.to_nobody = bool(outcome.lines and not found)
+    return [(user, lines) for user, lines in found.values() if lines]
+
+
+def _looking_after(site, today):
+    def may(user):
+        return has_right(user, LOOK_AFTER_RECORDS, site)
+
+    return list(filter(may, _in_post(site, Role.YOUNG_CARERS_LEAD, today))) or list(
+        filter(_address_of, users_with_right_for(LOOK_AFTER_RECORDS, site))
+    )
+
+
+def _in_post(site, key, today) -> list:
+    """The accounts, with an address that works, of those who hold or deputise for a role."""
+    stored = Look.of_readers_pages(site, today).stored_roles
+    people = {
+        post.person_pk
+        for role in stored
+        for post in role.posts
+        if role.key == key and post.is_current(today)
+    }
+    accounts = get_user_model()._default_manager.filter(
+        is_active=True, pk__in=Person.objects.filter(pk__in=people).values("user")
+    )
+    return list(filter(_address_of, accounts))
+
+
+def _address_of(user) -> str:
+    address = getattr(user, type(user).get_email_field_name()) or ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
+
+
+def _language_of(user):
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+
+
+# What they are told
+
+
+def lines_of(look) -> list[Line]:
+    """Everything that stands on the school's screen, and what is due within two weeks."""
+    overdue = {one.token: one for one in look.to_check_again}
+    later = {one.token: one for one in _later(look, DAYS_BEFORE_DUE).to_check_again}
+    return [
+        *(
+            Line(f"{one.code}:{one.about}", one.words, one.importance is Importance.NOW)
+            for one in look.findings
+        ),
+        *(
+            Line(f"overdue:{token}", _("To check again: %(record)s") % {"record": one.label})
+            for token, one in overdue.items()
+        ),
+        *(
+            Line(f"due:{token}", _("Soon to be checked again: %(record)s") % {"record": one.label})
+            for token, one in later.items()
+            if token not in overdue
+        ),
+    ]
+
+
+def lines_escalated(site, today) -> list[Line]:
+    """What goes on to the safeguarding lead: readers find nobody, or nobody looks any more."""
+    look = Look.of_readers_pages(site, today)
+    urgent = [line for line in lines_of(look) if line.is_urgent]
+    left = sum(
+        one.checked_on is not None for one in _later(look, -DAYS_UNTIL_ESCALATED).to_check_again
+    )
+    if not left:
+        return urgent
+    words = ngettext(
+        "%(number)s record has been waiting for more than a month to be checked.",
+        "%(number)s records have been waiting for more than a month to be checked.",
+        left,
+    )
+    return [*urgent, Line("overdue-for-long", words % {"number": left})]
+
+
+def _later(look, days):
+    return look.on(look.today + datetime.timedelta(days=days))
+
+
+# When, and how
+
+
+def is_due(site, user, lines: list[Line], today) -> bool:
+    """Whether somebody has not been told some of it, or was told all of it long ago."""
+    row = AttentionMail.objects.filter(site=site, user=user).first()
+    if row is None:
+        return True
+    days, new = (today - row.sent_on).days, [line for line in lines if line.key not in row.told]
+    if any(line.is_urgent for line in new):
+        return days > 0
+    return days >= (DAYS_BETWEEN if new else DAYS_BEFORE_AGAIN)
+
+
+def _send(user, schools, outcomes, dry_run):
+    if dry_run:
+        for site, _lines, _today in schools:
+            outcomes[site.pk].sent += 1
+        return
+    claimed = [(one, before) for one in schools for before in _claim(user, *one)]
+    if not claimed:
+        return
+    with override(_language_of(user)):
+        subject, text = _letter([(site, lines) for (site, lines, _today), _before in claimed])
+    try:
+        sent = EmailMessage(
+            subject, text, to=[_address_of(user)], headers={"Auto-Submitted": "auto-generated"}
+        ).send()
+        if not sent:
+            raise OSError("nothing was sent")
+    except Exception as error:
+        reason = type(error).__name__
+        logger.error("A digest to account %s could not be sent: %s.", user.pk, reason)
+        for (site, _lines, _today), before in claimed:
+            _give_back(site, user, before)
+            outcomes[site.pk].failed.append((user.pk, reason))
+    else:
+        for (site, _lines, _today), _before in claimed:
+            outcomes[site.pk].sent += 1
+
+
+def _claim(user, site, lines, today):
+    """One item, what was remembered before, where this run may send; else none."""
+    told = {"sent_on": today, "told": [line.key for line in lines]}
+    row = AttentionMail.objects.filter(site=site, user=user).first()
+    if row is None:
+        try:
+            with transaction.atomic():
+                AttentionMail.objects.create(site=site, user=user, **told)
+        except IntegrityError:
+            return []
+        return [None]
+    same = AttentionMail.objects.filter(pk=row.pk, sent_on=row.sent_on).exclude(sent_on=today)
+    return [row] if same.update(**told) else []
+
+
+def _give_back(site, user, before):
+    rows = AttentionMail.objects.filter(site=site, user=user)
+    if before is None:
+        rows.delete()
+    else:
+        rows.update(sent_on=before.sent_on, told=before.told)
+
+
+def _letter(schools) -> tuple[str, str]:
+    names = [" ".join(name_of_site(site).split()) for site, _lines in schools]
+    base = get_admin_base_url()
+    context = {
+        "schools": [
+            {"name": name, "lines": [" ".join(line.words.split()) for line in lines]}
+            for name, (_site, lines) in zip(names, schools, strict=True)
+        ],
+        "url": base + reverse("young_carers_attention:index") if base else "",
+    }
+    if len(names) == 1:
+        subject = _("Young carers page of %(school)s: please look") % {"school": names[0]}
+    else:
+        subject = _("Young carers pages of %(number)s schools: please look") % {
+            "number": len(names)
+        }
+    return subject, render_to_string("wagtail_youngcarers/attention/mail/digest.txt", context)
