@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.utils.translation import override
 
 from tests.blocks.helpers import STREAM, errors_of, page_of
+from wagtail_youngcarers.blocks.ready_questions import READY
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,45 @@ def test_questions_open_one_by_one():
     page = page_of("questions", {"questions": [{"question": "Why?", "answer": "<p>Because.</p>"}]})
     assert page.summary.get_text() == "Why?"
     assert page.details.p.get_text() == "Because."
+
+
+def test_ready_questions_are_switched_on_with_a_tick():
+    """Whoever writes the same question answers it themselves; what is none of ours is nothing."""
+    data = {
+        "ready": ["families.trouble", "pupils_7_11.friend", "no.such", 7],
+        "questions": [{"question": "Will this get us into trouble?", "answer": "<p>Ours.</p>"}],
+    }
+    page = page_of("questions", data)
+    assert [one.get_text() for one in page.find_all("summary")] == [
+        "What if I am worried about a friend?",
+        "Will this get us into trouble?",
+    ]
+    assert "Ours." in page.get_text()
+    assert "straight about" not in page.get_text()
+
+    block = STREAM.child_blocks["questions"]
+    value = block.to_python(data)
+    assert "worried about a friend" in " ".join(block.get_searchable_content(value))
+    assert "You are a good friend" in json.dumps(block.get_api_representation(value))
+    assert errors_of("questions", {"ready": ["families.trouble"], "questions": []}) == {}
+    with override("cy"):
+        assert len(page_of("questions", {"ready": ["pupils_11_16.rights"]}).find_all("p")) == 2
+
+
+@pytest.mark.parametrize("reader", READY)
+def test_every_reader_has_what_they_ask(reader):
+    """The answers are honest: none promises secrecy, and 999 is there for the worst of days."""
+    asked = READY[reader]
+    if reader == "families":
+        assert {"trouble", "taken-away", "who-knows", "change-our-minds"} <= set(asked)
+    else:
+        assert {"trouble", "parents", "others", "taken-away", "change-my-mind", "friend"} <= set(
+            asked
+        )
+    assert "999" in asked["very-ill"].answer
+    words = " ".join(one.answer for one in asked.values()).lower()
+    for promise in ("confidential", "secret", "promise you", "will not tell", "!"):
+        assert promise not in words
 
 
 def test_a_quote_is_said_by_a_role():

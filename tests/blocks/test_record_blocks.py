@@ -386,7 +386,7 @@ def test_a_service_with_everything(site_a, settings_a):
         "When they answer Monday to Friday, 9am to 5pm",
         "What happens next They ring you within a week.",
         "When they are closed Night team",
-        "Languages, signing and relay Interpreters are free.",
+        "Other languages, signing and typing Interpreters are free.",
         "Last checked 1 November 2026",
     ):
         assert words in text(page)

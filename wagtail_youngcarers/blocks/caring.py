@@ -29,10 +29,10 @@ ASK_FIRST = _(
     "think nothing of it."
 )
 DEFINITION = _(
-    "<p>Do you do things like these because somebody is ill or disabled, has a mental health "
-    "problem, or drinks or takes drugs in a way that worries you? Then you may be what people "
-    "call a young carer: anyone under 18 who looks after another person. It doesn't matter who "
-    "it is, or how much you do. You don't have to call yourself that to talk to us.</p>"
+    "<p>Is it because somebody is ill or disabled? Or do they feel very low, or drink or take "
+    "drugs in a way that worries you? Then you may be a young carer. That is the name for anyone "
+    "under 18 who looks after somebody. It doesn't matter who it is, or how much you do. You "
+    "don't have to use the name to talk to us.</p>"
 )
 
 

@@ -24,27 +24,28 @@ from wagtail_youngcarers.glossary import Glossary, forms_of
 logger = logging.getLogger("wagtail_youngcarers.blocks")
 
 # Each as it stands in a sentence, its other forms after commas, and what it means in words a
-# child of nine reads. They say what people do, not what they are called in law.
+# child of nine reads, whether there is one of it or several.
+# Translators: the forms of each word that your language uses, separated by commas.
 PLAIN_WORDS = [
     (
         gettext_noop("young carers lead, young carers leads"),
-        gettext_noop("the member of staff in charge of help for young carers"),
+        gettext_noop("in charge of help for young carers"),
     ),
     (
         gettext_noop("safeguarding lead, designated safeguarding lead, DSL"),
-        gettext_noop("the member of staff in charge of keeping children safe"),
+        gettext_noop("in charge of keeping children safe"),
     ),
     (
         gettext_noop("young carer’s needs assessment, young carers needs assessment"),
-        gettext_noop("a talk with the council about what you do at home and what would help"),
+        gettext_noop("a talk with the council about what a young carer does, and what would help"),
     ),
     (
         gettext_noop("young carers service, young carers services"),
-        gettext_noop("people outside school who help young carers"),
+        gettext_noop("help for young carers outside school"),
     ),
     (
         gettext_noop("key worker, key workers"),
-        gettext_noop("somebody who gets to know you and sorts out help"),
+        gettext_noop("their job is to get to know you and sort out help"),
     ),
     (
         gettext_noop("early help, Family Help"),
@@ -54,11 +55,11 @@ PLAIN_WORDS = [
         gettext_noop("children’s services, social care, MASH"),
         gettext_noop("the people at the council who help families and keep children safe"),
     ),
-    (gettext_noop("referral, referrals"), gettext_noop("asking a service to help somebody")),
+    (gettext_noop("referral, referrals"), gettext_noop("asking a service for help")),
     (gettext_noop("consent"), gettext_noop("saying yes, when you know what you say yes to")),
     (gettext_noop("statutory"), gettext_noop("set down in law")),
-    (gettext_noop("counsellor, counsellors"), gettext_noop("somebody trained to listen")),
-    (gettext_noop("drop-in, drop-ins"), gettext_noop("a time when you can just come")),
+    (gettext_noop("counsellor, counsellors"), gettext_noop("trained to listen")),
+    (gettext_noop("drop-in, drop-ins"), gettext_noop("you can just come")),
     (
         gettext_noop("SENCO, SENDCo"),
         gettext_noop("the teacher in charge of extra help with learning"),
@@ -73,7 +74,6 @@ PLAIN_WORDS = [
         gettext_noop("people who check how the school is run"),
     ),
     (gettext_noop("school census"), gettext_noop("a count of pupils for the government")),
-    (gettext_noop("diagnosis"), gettext_noop("a doctor’s name for what is wrong")),
     (gettext_noop("respite, short break"), gettext_noop("time off from looking after somebody")),
     (gettext_noop("time-out card"), gettext_noop("a card that lets you leave a lesson")),
 ]

@@ -97,8 +97,8 @@ _FOR_PUPILS_11_16 = {
     "trouble": _ready(
         _("Am I in trouble?"),
         _(
-            "No. If you have been late, missed work or lost your temper because of what is going "
-            "on at home, telling us gives us a reason to do things differently."
+            "No. Maybe you have been late, missed work or lost your temper because of things at "
+            "home. When you tell us, we can do something about it."
         ),
     ),
     "parents": _ready(
@@ -127,8 +127,8 @@ _FOR_PUPILS_11_16 = {
         ),
         _(
             "We can’t make promises about every situation. If somebody is being seriously harmed, "
-            "the council and the courts decide what happens, and you can tell them what you want "
-            "and how you feel."
+            "the council and the courts decide what happens. You can tell them what you want and "
+            "how you feel."
         ),
     ),
     "change-my-mind": _ready(
@@ -146,9 +146,9 @@ _FOR_PUPILS_11_16 = {
             "yourself. We can help you ask."
         ),
         _(
-            "In England the council has to do one when you ask, with few exceptions (Children Act "
-            "1989, section 17ZA). Towards 18 you can ask about what comes next as well (Care Act "
-            "2014, section 63)."
+            "In England the council has to do one when you ask, with few exceptions. The law is "
+            "the Children Act 1989, section 17ZA. When you are nearly 18 you can ask about what "
+            "comes next as well (Care Act 2014, section 63)."
         ),
     ),
     "friend": _ready(
@@ -178,8 +178,8 @@ _FOR_FAMILIES = {
     "trouble": _ready(
         _("Will this get us into trouble?"),
         _(
-            "No. Needing help is not something to be in trouble for, and a child who helps at "
-            "home is not a sign of a bad parent."
+            "No. Needing help is not something to be in trouble for. A child who helps at home is "
+            "not a sign of a bad parent."
         ),
         _(
             "There is one thing to be straight about. If we believed that a child was being "
@@ -209,9 +209,9 @@ _FOR_FAMILIES = {
         _("Will it be on my child’s record?"),
         _("Yes. We note it in the school’s own records, so that the right staff know."),
         _(
-            "Once a year, in the January school census, schools in England also tell the "
-            "Department for Education which pupils they know to be young carers. That return does "
-            "not describe your family’s illness or your home."
+            "Once a year, in January, schools in England send the school census to the Department "
+            "for Education. It says which pupils they know to be young carers. It does not say who "
+            "is ill in your family, or what your home is like."
         ),
     ),
     "stop-helping": _ready(
@@ -232,8 +232,8 @@ _FOR_FAMILIES = {
     "interpreter": _ready(
         _("My child speaks English for me. Can I have an interpreter?"),
         _(
-            "Please ask. Your child should not have to explain adult or medical matters, and you "
-            "can ask for an interpreter when you meet us or your doctor."
+            "Please ask us, and ask your doctor too. Your child should not have to find the words "
+            "for things that are hard even for adults."
         ),
     ),
     "council": _ready(
@@ -246,7 +246,7 @@ _FOR_FAMILIES = {
         ),
         _(
             "In England the council has to do one when a young carer or a parent asks, with few "
-            "exceptions (Children Act 1989, section 17ZA)."
+            "exceptions. The law is the Children Act 1989, section 17ZA."
         ),
     ),
     "change-our-minds": _ready(
@@ -266,9 +266,9 @@ _FOR_FAMILIES = {
     "very-ill": _ready(
         _("What should my child do if somebody at home is suddenly very ill?"),
         _(
-            "Practise it together before you need it: ring 999, ask for an ambulance, say where "
-            "you live and what has happened, and stay on the phone. Keep your address, and the "
-            "number of somebody who can come, where your child can see them."
+            "Practise it together before you need it. Ring 999 and ask for an ambulance. Say where "
+            "you live and what has happened. Stay on the phone. Keep your address where your child "
+            "can see it, and the number of somebody who can come."
         ),
         _("Tell us too. Then we know whom to ring, and what may be on your child’s mind."),
     ),

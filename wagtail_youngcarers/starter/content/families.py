@@ -52,10 +52,11 @@ def is_this_me() -> dict:
             ],
             "definition": paragraphs(
                 _(
-                    "Children who do these things are often kind, capable and proud of what they "
-                    "do. The name for them is young carers: people under 18 who help to look after "
-                    "somebody, most often in their family, who is ill or disabled, has a mental "
-                    "health problem, or drinks or uses drugs in a way that does them harm."
+                    "Children who do these things are often kind, and proud of what they do. The "
+                    "name for them is young carers. They are under 18 and help to look after "
+                    "somebody, most often in their family. That person may be ill or disabled, or "
+                    "have a mental health problem. Or they may drink or use drugs in a way that "
+                    "does them harm."
                 ),
                 _(
                     "Your child does not have to use that name. They do not have to do a set "
@@ -89,9 +90,9 @@ def what_happens() -> dict:
             ),
             "when_we_must_tell": paragraphs(
                 _(
-                    "If we think that a child is being harmed or may be, we must tell the people "
-                    "whose job is to keep children safe, even if you or your child say no. We tell "
-                    "you first, unless that would put somebody in danger."
+                    "If we think that a child is being harmed, or may be, we must tell the people "
+                    "whose job is to keep children safe. We must do so even if you or your child "
+                    "say no. We tell you first, unless that would put somebody in danger."
                 )
             ),
             "what_happens_next": paragraphs(
@@ -116,7 +117,7 @@ def ways_to_start() -> dict:
     return {
         "type": "ways_to_start",
         "value": {
-            "introduction": _("One sentence is enough. You don’t need a letter or a diagnosis."),
+            "introduction": _("One sentence is enough. You don’t need a letter from a doctor."),
             "say": _("My child helps to look after somebody at home. Can we talk?"),
             "show": _("Please can we talk? Somewhere private, when you have time."),
             "send": _("Hello. Please could you ring me when you have time? My number:"),

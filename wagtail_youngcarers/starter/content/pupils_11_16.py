@@ -47,15 +47,15 @@ def is_this_me() -> dict:
             ],
             "definition": paragraphs(
                 _(
-                    "People who do this get good at things others your age have not had to learn: "
-                    "staying calm, planning, reading how somebody feels. It also takes time, sleep "
-                    "and energy."
+                    "People who do this get good at things that others your age have not had to "
+                    "learn. They stay calm, they plan, and they can tell how somebody feels. It "
+                    "also takes time, sleep and energy."
                 ),
                 _(
                     "The official name is young carer: anyone under 18 who helps to look after "
-                    "somebody who is ill or disabled, has a mental health problem, or drinks or "
-                    "uses drugs in a way that does them harm. You don’t have to use the name to "
-                    "get help."
+                    "somebody. That person may be ill or disabled, or have a mental health "
+                    "problem. Or they may drink or use drugs in a way that does them harm. You "
+                    "don’t have to use the name to get help."
                 ),
             ),
         },
@@ -85,15 +85,15 @@ def what_happens() -> dict:
             "when_we_must_tell": paragraphs(
                 _(
                     "If we think that you or somebody else could come to harm, we have to tell the "
-                    "people whose job is to keep children safe, even if you say no. We tell you "
-                    "first, unless that would put somebody in danger."
+                    "people whose job is to keep children safe. We have to do it even if you say "
+                    "no. We tell you first, unless that would put somebody in danger."
                 )
             ),
             "what_happens_next": paragraphs(
                 _(
                     "We ask what you do, what works and what doesn’t. Together we agree what would "
-                    "help: deadlines, lateness, contact with home, somebody to talk to, or a local "
-                    "service if you want one."
+                    "help. It could be more time for work, a way to hear from home, or somebody to "
+                    "talk to. It could be a local service, if you want one."
                 )
             ),
             "after": paragraphs(

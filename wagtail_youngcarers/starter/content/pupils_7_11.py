@@ -35,7 +35,7 @@ def is_this_me() -> dict:
         "type": "who_is_a_young_carer",
         "value": {
             "heading": _("Is this me?"),
-            "ask_first": _("Do you help to look after somebody at home?"),
+            "ask_first": _("Do any of these sound like you?"),
             "examples": [
                 _("You cook or tidy up because somebody is poorly."),
                 _("You help your brother or sister to get ready."),
@@ -81,8 +81,8 @@ def what_happens() -> dict:
             "when_we_must_tell": paragraphs(
                 _(
                     "If you or somebody else might get hurt, we have to tell people whose job is "
-                    "to keep children safe, even if you say no. We tell you first, unless that "
-                    "would put somebody in danger."
+                    "to keep children safe. We have to do it even if you say no. We tell you "
+                    "first, unless that would put somebody in danger."
                 )
             ),
             "what_happens_next": paragraphs(

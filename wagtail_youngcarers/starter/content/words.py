@@ -35,38 +35,37 @@ def commitment() -> dict:
         "value": {
             "introduction": paragraphs(
                 _(
-                    "Helping somebody at home should never cost a child their lessons, their "
-                    "friends or their fun. This is what our whole school does about it."
+                    "Nobody should lose lessons, friends or fun because they help at home. This is "
+                    "what our whole school does about it."
                 )
             ),
             "commitments": [
                 {
                     "commitment": _("We say who is responsible."),
                     "how": _(
-                        "A named member of staff leads our work with young carers, and a senior "
-                        "leader stands behind them. Their names, and how to reach them, are on "
-                        "this page."
+                        "One of us is in charge of help for young carers, and a senior leader "
+                        "stands behind them. Their names, and how to reach them, are on this page."
                     ),
                 },
                 {
                     "commitment": _("We all learn about caring."),
                     "how": _(
-                        "Staff learn each year how to notice and how to ask. Pupils learn about "
-                        "illness, disability and caring, so that nobody is teased about home."
+                        "Each year staff learn how to notice and how to ask. Pupils learn about "
+                        "illness, disability and caring. Nobody should be teased about home."
                     ),
                 },
                 {
                     "commitment": _("We make it easy to tell us."),
                     "how": _(
-                        "We ask every family when a child joins, and anybody can tell us at any "
-                        "time, in whatever way is easiest for them."
+                        "We ask every family when a child joins. You can also tell us at any time, "
+                        "in any way that is easy for you."
                     ),
                 },
                 {
                     "commitment": _("We listen, and then we change things."),
                     "how": _(
-                        "Young carers have a private time and place to talk, and we ask them every "
-                        "year what would make school easier."
+                        "Young carers have a time and a place to talk in private. Each year we ask "
+                        "them what would make school easier."
                     ),
                 },
                 {
@@ -74,8 +73,8 @@ def commitment() -> dict:
                         "We help at school, and we help families find help outside it."
                     ),
                     "how": _(
-                        "We agree with each young carer and their family what would help, write it "
-                        "down, and look at it again together."
+                        "We agree with each young carer and their family what would help. We write "
+                        "it down, and we look at it again together."
                     ),
                 },
                 {
