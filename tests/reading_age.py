@@ -2,9 +2,9 @@
 
     python -m tests.reading_age
 
-Three formulas of the library readability are asked, and the hardest answer counts: Flesch–Kincaid
-(syllables), the automated readability index and Coleman–Liau (letters). A school year in the
-United States is turned into an age by adding five.
+Three formulas of the library readability are asked, and the hardest answer counts:
+Flesch-Kincaid (syllables), the automated readability index and Coleman-Liau (letters). A
+school year in the United States is turned into an age by adding five.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from tests.blocks.helpers import STREAM, page_of
 from wagtail_youngcarers.blocks.explained import PLAIN_WORDS, our_words
 from wagtail_youngcarers.pages.body import draw_body
+from wagtail_youngcarers.pages.borrowed import Borrowed
 from wagtail_youngcarers.records.directory import Directory
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,9 @@ def words(**value):
 
 def drawn(*blocks):
     """What a page of ours shows of these blocks, as words."""
-    parts, _sections = draw_body(STREAM.to_python(list(blocks)), {"yc": Directory(None)})
+    parts, _sections = draw_body(
+        STREAM.to_python(list(blocks)), {"yc": Directory(None)}, Borrowed()
+    )
     return BeautifulSoup("".join(part.html for part in parts), "html.parser").get_text()
 
 

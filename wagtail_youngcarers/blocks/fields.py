@@ -186,7 +186,7 @@ class AnchorBlock(SameInEveryLanguageMixin, PlainCharBlock):
         )
 
 
-class TicksBlock(StableBlockMixin, blocks.MultipleChoiceBlock):
+class TicksBlock(SameInEveryLanguageMixin, StableBlockMixin, blocks.MultipleChoiceBlock):
     """A tick for each of a few choices. What is none of them is read as not ticked."""
 
     def __init__(self, *args, required=False, widget=None, **kwargs):

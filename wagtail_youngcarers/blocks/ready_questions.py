@@ -126,9 +126,9 @@ _FOR_PUPILS_11_16 = {
             "help is that the person you look after gets more support and less of it falls to you."
         ),
         _(
-            "We can’t make promises about every situation. If somebody is being seriously harmed, "
-            "the council and the courts decide what happens. You can tell them what you want and "
-            "how you feel."
+            "We can’t promise how it goes for every family. If somebody is being badly hurt, the "
+            "council and the courts decide what happens. You can tell them what you want and how "
+            "you feel."
         ),
     ),
     "change-my-mind": _ready(
