@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests import factories
 from tests.blocks.helpers import STREAM, errors_of, page_of, preview_data
+from wagtail_youngcarers.pages.body import draw_body
+from wagtail_youngcarers.pages.borrowed import Borrowed
+from wagtail_youngcarers.records.directory import Directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("root_page")]
 
@@ -26,12 +32,41 @@ def test_the_words_for_a_picture_belong_to_its_place():
     assert 'alt=""' in shown[2]
 
 
-def test_a_picture_comes_in_two_widths_and_waits_its_turn():
+def test_a_picture_comes_as_wide_as_it_is_shown_and_waits_its_turn():
     image = factories.make_image(size=(1200, 900))
     tag = page_of("picture", picture(image, alt_text="A bench")).img
-    assert "480w" in tag["srcset"]
-    assert "960w" in tag["srcset"]
-    assert tag["loading"] == "lazy"
+    assert re.findall(r"\.webp (\w+)", tag["srcset"]) == ["480w", "960w"]
+    assert tag["sizes"].endswith("100vw")
+    assert (tag["width"], tag["height"]) == ("480", "360")
+    assert (tag["loading"], tag["decoding"]) == ("lazy", "async")
+    file = {"image": image.pk, "alt_text": "", "decorative": True}
+    video = page_of("video_link", {**preview_data("video_link"), "picture": file})
+    assert "30rem" in video.img["sizes"]
+
+
+def test_only_the_first_picture_of_a_page_is_wanted_at_once():
+    image = factories.make_image()
+    body = STREAM.to_python(
+        [
+            {"type": "text", "value": {"body": "<p>Words.</p>"}},
+            *[{"type": "picture", "value": picture(image, alt_text="A bench")}] * 3,
+        ]
+    )
+    parts, _sections = draw_body(body, {"yc": Directory(None)}, Borrowed())
+    assert [part.html.count('loading="lazy"') for part in parts] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("harm", ["lost", "not an image"])
+def test_a_picture_that_can_not_be_read_leaves_its_caption(harm, caplog):
+    image = factories.make_image()
+    if harm == "lost":
+        image.file.storage.delete(image.file.name)
+    else:
+        Path(image.file.path).write_text("Not an image")
+    shown = page_of("picture", {**picture(image, alt_text="A bench"), "caption": "By the door"})
+    assert not shown.img
+    assert shown.figcaption.get_text() == "By the door"
+    assert f"The image {image.pk} could not be shown" in caplog.text
 
 
 def test_a_deleted_picture_leaves_its_caption():

@@ -35,6 +35,7 @@ from wagtail_youngcarers.models import (
     Role,
 )
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.images import PHOTO_SPECS
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,7 @@ def test_many_blocks_and_records_cost_what_one_does(
     many, site_a, settings_a, django_assert_num_queries
 ):
     image = factories.make_image()
-    image.get_rendition("fill-240x240")
+    image.get_renditions(*PHOTO_SPECS)
     factories.make_term(site_a)
     for number in range(many):
         role = factories.make_role(site_a, title=f"Role {number}")

@@ -11,6 +11,7 @@ from tests import factories
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.models import Check, ContactStaffDetail, SchoolSettings
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.records.images import PHOTO_SPECS
 
 pytestmark = pytest.mark.django_db
 
@@ -368,7 +369,7 @@ def test_the_oldest_check_of_all_that_was_asked_for(site_a, settings_a):
 def ask_for_everything(directory):
     for role in directory.roles:
         for person in role.people:
-            person.photo.get_rendition("fill-240x240")
+            person.photo.get_renditions(*PHOTO_SPECS)
     for activity in directory.activities:
         activity.next_session()
         assert activity.role
@@ -380,8 +381,7 @@ def ask_for_everything(directory):
 
 def fill_school(site, number):
     image = factories.make_image()
-    image.get_rendition("fill-240x240")
-    image.get_rendition("fill-640x640")
+    image.get_renditions(*PHOTO_SPECS)
     factories.make_term(site)
     factories.make_closed_day(site)
     night = factories.make_contact(site, name="Night", kind="out_of_hours")
@@ -435,7 +435,7 @@ def test_photos_without_their_sizes_cost_one_look_more(site_a, django_assert_num
 
     with django_assert_num_queries(2):
         assert view.photo == image
-    view.photo.get_rendition("fill-240x240")
+    view.photo.get_renditions(*PHOTO_SPECS)
 
 
 def test_reading_never_writes(site_a, django_assert_num_queries):

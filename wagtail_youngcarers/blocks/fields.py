@@ -23,7 +23,7 @@ from wagtail_youngcarers.fields import (
     validate_email_host,
     validate_phone,
 )
-from wagtail_youngcarers.records.images import load_images
+from wagtail_youngcarers.records.images import PICTURE_SPECS, load_images
 from wagtail_youngcarers.stable_blocks import StableBlockMixin
 from wagtail_youngcarers.text import clean_label
 
@@ -240,11 +240,6 @@ class DocumentFileBlock(StableBlockMixin, DocumentChooserBlock):
         if value is None:
             return None
         return {"id": value.pk, "title": value.title, "url": value.url}
-
-
-# The sizes our templates ask for. Naming them here lets fifty pictures cost two queries.
-PICTURE_WIDTHS = (480, 960)
-PICTURE_SPECS = [f"width-{width}|format-webp" for width in PICTURE_WIDTHS]
 
 
 class _PictureChooserBlock(ImageChooserBlock):

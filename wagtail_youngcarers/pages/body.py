@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import override
@@ -15,6 +15,8 @@ from wagtail_youngcarers.pages.borrowed import Borrowed
 from wagtail_youngcarers.records.words import Words
 
 logger = logging.getLogger(__name__)
+
+LAZY = ' loading="lazy"'
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def draw_body(body, context: dict, borrowed: Borrowed) -> tuple[list[Part], list
     never leads nowhere. A block that fails is left out and logged: a page that tells a
     child whom to turn to must not go down with it.
 
-    Hard words are explained where they first stand (``blocks/explained.py``).
+    Hard words are explained where they first stand (``blocks/explained.py``). The first picture
+    is wanted at once, the others when a reader comes near them.
     """
     parts, sections = [], []
     context = {**context, "explains_words": True}
@@ -70,6 +73,10 @@ def draw_body(body, context: dict, borrowed: Borrowed) -> tuple[list[Part], list
         parts.append(Part(child.block_type, html, borrowed.attr if language else ""))
         if section and f'id="{section.id}"' in html:
             sections.append(section)
+    for place, part in enumerate(parts):
+        if LAZY in part.html:
+            parts[place] = replace(part, html=SafeString(part.html.replace(LAZY, "", 1)))
+            break
     return parts, sections
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import to_locale
 
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.fields import dial as dial_number
+from wagtail_youngcarers.records.images import image_element
 
 register = template.Library()
 
@@ -39,6 +40,16 @@ def yc_leave_script():
     if not yc_settings.LEAVE_SHORTCUT:
         return ""
     return format_html('<script src="{}" type="module"></script>', static(LEAVE_SCRIPT))
+
+
+@register.simple_tag
+def yc_image(image, size, **attributes):
+    """An image of the site's library, as wide as it is shown; nothing where it can't be.
+
+    ``size`` is ``"face"``, ``"portrait"`` or ``"picture"``; ``sizes`` and all else are
+    attributes of the ``<img>``.
+    """
+    return image_element(image, size, **attributes) if image else ""
 
 
 @register.filter
