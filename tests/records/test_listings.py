@@ -101,7 +101,7 @@ def test_helplines_say_whether_readers_see_them(client, site_a):
 
 
 @pytest.mark.parametrize("name", ["helplines", "figures"])
-def test_a_shared_record_leads_to_a_screen_to_look_at_it(client, site_a, superuser, name):
+def test_a_shared_record_leads_to_a_screen_to_look_at_it(client, site_a, site_b, superuser, name):
     make = {"helplines": factories.make_helpline, "figures": factories.make_figure}[name]
     shared, own = make(None), make(site_a)
 
@@ -123,7 +123,7 @@ def test_a_shared_record_leads_to_a_screen_to_look_at_it(client, site_a, superus
     assert f'href="{url("edit", shared)}"' in page
 
 
-def test_a_shared_contact_can_be_looked_at(client, site_a):
+def test_a_shared_contact_can_be_looked_at(client, site_a, site_b):
     shared = factories.make_contact(None, name="Family Help")
     page = client.get(reverse("young_carers_contacts:list")).content.decode()
     look = reverse("young_carers_contacts:inspect", args=[shared.pk])

@@ -165,7 +165,7 @@ SHAREABLE = [v for v in RECORD_VIEWSETS if v.model.shareable]
 
 @pytest.mark.parametrize("viewset_class", SHAREABLE, ids=lambda v: v.model.__name__)
 def test_a_shared_record_is_seen_by_all_and_changed_by_the_trust_only(
-    client, editor_a, superuser, viewset_class
+    client, editor_a, site_b, superuser, viewset_class
 ):
     record = make_record(viewset_class.model, None)
     client.force_login(editor_a)

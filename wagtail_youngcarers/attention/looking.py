@@ -28,6 +28,7 @@ from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     MANAGE_READERS,
     has_right,
+    may_change_shared,
 )
 
 # Each right, and the rules that its holder is told of. A rule takes a `Look` and yields findings.
@@ -78,7 +79,7 @@ class Look:
     def for_user(cls, site, user, today=None) -> Look:
         """What a user may be told of a school."""
         rights = tuple(right for right in RULES if has_right(user, right, site))
-        return cls(site, rights, shared=has_right(user, LOOK_AFTER_RECORDS, None), today=today)
+        return cls(site, rights, shared=may_change_shared(user, LOOK_AFTER_RECORDS), today=today)
 
     def on(self, today) -> Look:
         """The same on another day."""

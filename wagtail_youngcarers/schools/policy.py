@@ -45,6 +45,21 @@ def has_right(user, codename: str, site) -> bool:
     return _site_permissions(codename).filter(group__user=user, site=site).exists()
 
 
+def may_change_shared(user, codename: str) -> bool:
+    """Whether a user may change what every school shares.
+
+    Somebody with the right for every school may. Where there is one Site only, so may whoever
+    looks after its records: nobody else is there to confirm a helpline. Not so for any other
+    right, nor once there is a second Site.
+    """
+    if has_right_everywhere(user, codename):
+        return True
+    if codename != LOOK_AFTER_RECORDS:
+        return False
+    sites = list(Site.objects.values_list("pk", flat=True)[:2])
+    return len(sites) == 1 and has_right(user, codename, sites[0])
+
+
 def has_right_somewhere(user, codename: str) -> bool:
     """Whether a user holds a right for at least one school.
 
@@ -154,7 +169,9 @@ class SchoolRecordPolicy(BasePermissionPolicy):
         if has_right_everywhere(user, codename):
             return True
         site_id = instance.pk if isinstance(instance, Site) else instance.owning_site_id
-        return site_id is not None and has_right(user, codename, site_id)
+        if site_id is None:
+            return may_change_shared(user, codename)
+        return has_right(user, codename, site_id)
 
     def instances_user_has_any_permission_for(self, user, actions):
         """Everything a user may *see*: their schools' records and the shared ones."""

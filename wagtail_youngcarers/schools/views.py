@@ -21,7 +21,7 @@ from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.snippets.views import snippets
 
 from wagtail_youngcarers.schools.names import name_of_site
-from wagtail_youngcarers.schools.policy import has_right_everywhere, sites_with_right
+from wagtail_youngcarers.schools.policy import may_change_shared, sites_with_right
 
 
 class SchoolColumn(Column):
@@ -77,12 +77,14 @@ class SchoolListing:
         return {}
 
     def _may_change(self, instance):
-        # Asked of each row of the listing, so the user's schools are looked up once.
-        return self._changes_every_school or instance.owning_site_id in self._own_school_ids
+        # Asked of each row of the listing, so the user's rights are looked up once.
+        if instance.owning_site_id is None:
+            return self._changes_shared
+        return instance.owning_site_id in self._own_school_ids
 
     @cached_property
-    def _changes_every_school(self):
-        return has_right_everywhere(self.request.user, self.permission_policy.right)
+    def _changes_shared(self):
+        return may_change_shared(self.request.user, self.permission_policy.right)
 
     @cached_property
     def _own_school_ids(self):

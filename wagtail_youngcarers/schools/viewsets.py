@@ -90,6 +90,9 @@ class SchoolRecordForm(WagtailAdminModelForm):
         shares = everywhere and type(self.instance).shareable
         if len(sites) == 1 and not shares and self.initial.get("site") == sites[0].pk:
             field.disabled = True
+        elif self.instance.pk and self.instance.owning_site_id is None and not everywhere:
+            # The only school's editor changes what is shared, and leaves it shared.
+            field.required, field.disabled = False, True
 
     def _limit_choices(self, name, field):
         queryset = getattr(field, "queryset", None)
