@@ -9,8 +9,10 @@ so that a page is the same whenever it is drawn.
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from unittest import mock
@@ -25,15 +27,17 @@ if __name__ == "__main__":
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import setup_test_environment
 from wagtail.documents import get_document_model
 
 from tests import factories
-from tests.blocks.helpers import NAMES, STREAM, preview_data
+from tests.blocks.helpers import NAMES, preview_data
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.freshness.models import Check
+from wagtail_youngcarers.models import Helpline, Role
 from wagtail_youngcarers.pages.models import (
     InformationPage,
     PicturePage,
@@ -50,6 +54,14 @@ YEAR = 365 * DAY
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg"), ("ar", "العربية")]
 # In words, addresses and numbers: what has no place to break.
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+# The frozen client site of the tests has page types of its own: these are meant.
+PAGE_TYPES = {
+    "section": "wagtail_youngcarers_pages.YoungCarersPage",
+    "information": "wagtail_youngcarers_pages.InformationPage",
+    "picture": "wagtail_youngcarers_pages.PicturePage",
+    "staff_area": "wagtail_youngcarers_pages.StaffAreaPage",
+}
 
 # Each block of the staff guide.
 GUIDE = [
@@ -170,35 +182,52 @@ def lengthened(data):
     return data[:-4] + f" {LONG}</p>" if data.endswith("</p>") else f"{data} {LONG}"
 
 
-def people(site, **fields):
-    """A lead with photo and a deputy, a senior leader, and who stands behind them."""
-    office = factories.make_role(
+def people(site, lead, head, **fields):
+    """Put somebody with a photo and a deputy into the first role, and a head into the second."""
+    for role, extension, reader in (
+        (lead, "3", "Mrs Okafor, every school day before 4pm."),
+        (head, "1", ""),
+    ):
+        role.phone, role.extension = "01632 960140", extension
+        role.mailbox, role.mailbox_reader = f"{role.key}@alder.example", reader
+        role.save()
+    photo = factories.make_image("Mrs Okafor", "rosybrown", (300, 300))
+    okafor = factories.make_person(site, photo=photo, photo_permission=True)
+    bell = factories.make_person(site, name="Miss Bell")
+    hussain = factories.make_person(site, name="Mrs Hussain")
+    factories.make_appointment(lead, okafor, **fields)
+    factories.make_appointment(
+        lead, bell, capacity="deputy", where_and_when="In Kingfisher Class", **fields
+    )
+    factories.make_appointment(head, hussain, where_and_when="At the gate every morning")
+
+
+def roles(site):
+    """A lead, and a head behind them."""
+    head = factories.make_role(
         site,
         key="senior-leader",
         title="Headteacher",
         does="Keeps the school's word to young carers.",
         sort_order=1,
-        phone="01632 960141",
     )
-    lead = factories.make_role(
+    return factories.make_role(site, key="young-carers-lead", next_role=head), head
+
+
+def activities(site, lead):
+    """A drop-in that is off this week, and a club."""
+    drop_in = factories.make_activity(
+        site, role=lead, days_off=[("day_off", {"day": datetime.date(2026, 11, 25)})]
+    )
+    club = factories.make_activity(
         site,
-        key="young-carers-lead",
-        mailbox="youngcarers@alder.example",
-        mailbox_reader="Mrs Okafor, every school day before 4pm.",
-        phone="01632 960140",
-        extension="3",
-        next_role=office,
+        sessions=[("0", "07:45", "08:40"), ("4", "07:45", "08:40")],
+        title="Breakfast club",
+        description="Toast and games.",
+        places=30,
+        cost="Free",
     )
-    photo = factories.make_image("Mrs Okafor", "rosybrown", (300, 300))
-    okafor = factories.make_person(site, photo=photo, photo_permission=True)
-    factories.make_appointment(lead, okafor, **fields)
-    factories.make_appointment(
-        lead, factories.make_person(site, name="Miss Bell"), capacity="deputy", **fields
-    )
-    factories.make_appointment(
-        office, factories.make_person(site, name="Mrs Hussain"), where_and_when="At the gate."
-    )
-    return lead
+    return drop_in, club
 
 
 def services(site, name="Weston Young Carers", **fields):
@@ -254,28 +283,19 @@ def lines(site):
     return [emergency, always, factories.make_helpline(site, key="invented-line")]
 
 
-def whole_school(site, **fields):
-    """A school that has filled in everything."""
-    settings = factories.make_school_settings(site, **fields)
-    lead = people(site)
+def whole_school(site):
+    """A school that has filled in everything; its young carers lead."""
+    factories.make_school_settings(site)
+    lead, head = roles(site)
+    people(site, lead, head)
     factories.make_term(site)
-    drop_in = factories.make_activity(
-        site, role=lead, days_off=[("day_off", {"day": datetime.date(2026, 11, 25)})]
-    )
-    club = factories.make_activity(
-        site,
-        sessions=[("0", "07:45", "08:40"), ("4", "07:45", "08:40")],
-        title="Breakfast club",
-        places=30,
-        cost="Free",
-    )
-    records = [lead, drop_in, club, *lines(site), factories.make_figure(site)]
+    records = [lead, head, *activities(site, lead), *lines(site), factories.make_figure(site)]
     contact = services(site)
     urgent = services(site, "Children's services", kind="front_door", out_of_hours=contact)
     factories.make_staff_detail(contact, have_ready="Name and class")
     for record in (*records, contact, urgent):
         record_check(record, on=TODAY - 20 * DAY)
-    return settings, lead
+    return lead
 
 
 # The states
@@ -283,16 +303,9 @@ def whole_school(site, **fields):
 
 @state
 def full(site):
-    """Everything filled in, nothing due; with a page for each reader and for the youngest."""
-    _settings, lead = whole_school(site)
+    """Everything filled in, nothing due; with a page for the youngest."""
+    lead = whole_school(site)
     section = section_page(site, every_block())
-    families = factories.make_page(
-        section,
-        InformationPage,
-        title="For families",
-        slug="families",
-        body=[("questions", STREAM.child_blocks["questions"].get_preview_value())],
-    )
     sound = get_document_model().objects.create(
         title="Hello", file=ContentFile(bytes(2000), name="hello.mp3")
     )
@@ -309,7 +322,6 @@ def full(site):
     )
     return {
         "full": read(site, section),
-        "families": read(site, families),
         "picture": read(site, picture),
     }
 
@@ -360,7 +372,8 @@ def overdue(site):
 def expired(site):
     """People have left, activities have ended, the award has run out, dates have passed."""
     factories.make_school_settings(site)
-    lead = people(site, ends_on=TODAY - 30 * DAY)
+    lead, head = roles(site)
+    people(site, lead, head, ends_on=TODAY - 30 * DAY)
     factories.make_activity(site, role=lead, ends_on=TODAY - DAY)
     services(site, live=False)
     passed = preview_data("key_dates")["dates"]
@@ -453,6 +466,47 @@ def draw(folder):
     (folder / "statuses.json").write_text(json.dumps(statuses))
 
 
+@state
+def infant(site):
+    """What set-up makes of an infant school, with its people and services filled in."""
+    facts = {
+        "site": [site.hostname],
+        "phase": "infant",
+        "school_name": "Alder Lane Infant School",
+        "office_phone": "01632 960100",
+        "office_email": "office@alder.example",
+    }
+    call_command("setup_young_carers", stdout=io.StringIO(), **facts)
+    roles = {role.key: role for role in Role.objects.filter(site=site)}
+    lead = roles["young-carers-lead"]
+    people(site, lead, roles["senior-leader"])
+    factories.make_appointment(
+        roles["safeguarding-lead"], factories.make_person(site, name="Mr Hale"), where_and_when=""
+    )
+    factories.make_term(site)
+    records = [lead, *activities(site, lead), services(site)]
+    for record in (*records, *Helpline.objects.filter(site=None)):
+        record_check(record, on=TODAY - 20 * DAY)
+    section, *others = [
+        finished(page.specific)
+        for page in site.root_page.get_descendants().exact_type(YoungCarersPage, InformationPage)
+    ]
+    return {"infant": read(site, section), "infant-families": read(site, others[0])}
+
+
+def finished(page):
+    """Publish a page that set-up has made, with what only a school can say."""
+    body = page.body.get_prep_value()
+    for block in body:
+        value = block["value"]
+        if block["type"] == "commitment":
+            value |= {"agreed_by": "The governors", "agreed_on": "2026-09-07"}
+            value |= {"review_on": "2027-09-06"}
+    page.body = re.sub(r"\[\[.+?\]\]", "It depends: ask us.", json.dumps(body))
+    page.save_revision().publish()
+    return page
+
+
 def as_in_a_finished_site(html, direction):
     """A page of the tests' host project, which also writes from right to left and knows night."""
     night = b'<meta name="color-scheme" content="light dark"><title>'
@@ -476,7 +530,7 @@ def main(folder):
     django_settings.MIGRATION_MODULES = NoMigrations()
     connection.creation.create_test_db(verbosity=0, serialize=False)
     with (
-        override_settings(LANGUAGES=LANGUAGES, MEDIA_ROOT=str(folder / "media")),
+        override_settings(LANGUAGES=LANGUAGES, WAGTAIL_YOUNGCARERS={"PAGE_TYPES": PAGE_TYPES}, MEDIA_ROOT=str(folder / "media")),
         mock.patch.object(Directory, "now", NOW),
         mock.patch("wagtail_youngcarers.schools.clock.timezone.now", return_value=NOW),
     ):

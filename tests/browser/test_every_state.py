@@ -19,7 +19,7 @@ CHOICES = [("light", "dark"), ("ltr", "rtl"), ("usual", "wide")]
 EVERY_PAIR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
 STATES = [
     *("full", "empty", "half", "draft", "overdue", "expired", "holidays", "nobody", "long"),
-    *("families", "picture", "picture-empty", "picture-nobody"),
+    *("infant", "infant-families", "picture", "picture-empty", "picture-nobody"),
     *("guide", "guide-print", "guide-draft", "refused"),
 ]
 
