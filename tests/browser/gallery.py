@@ -530,7 +530,11 @@ def main(folder):
     django_settings.MIGRATION_MODULES = NoMigrations()
     connection.creation.create_test_db(verbosity=0, serialize=False)
     with (
-        override_settings(LANGUAGES=LANGUAGES, WAGTAIL_YOUNGCARERS={"PAGE_TYPES": PAGE_TYPES}, MEDIA_ROOT=str(folder / "media")),
+        override_settings(
+            LANGUAGES=LANGUAGES,
+            WAGTAIL_YOUNGCARERS={"PAGE_TYPES": PAGE_TYPES},
+            MEDIA_ROOT=str(folder / "media"),
+        ),
         mock.patch.object(Directory, "now", NOW),
         mock.patch("wagtail_youngcarers.schools.clock.timezone.now", return_value=NOW),
     ):

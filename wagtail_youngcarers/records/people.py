@@ -32,8 +32,9 @@ class PersonView:
 
     @property
     def photo_alt(self) -> str:
-        """What the photo shows, in words: the image's own description, else the name."""
-        return getattr(self.photo, "description", "") or self.name
+        """What the photo shows, in words: the image's own description. Empty where there is none,
+        for beside a photo stands the name."""
+        return getattr(self.photo, "description", "")
 
 
 @dataclass(frozen=True)
