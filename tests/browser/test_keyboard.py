@@ -12,7 +12,7 @@ PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 # What says nothing of where it leads, in a list of links or to whoever comes by Tab.
 SAYS_NOTHING = re.compile(
     r"(click )?here|more|read more|link|website|form|call|ring|text|e-mail|email|chat online|"
-    r"(ring|text|call) [\d +]+",
+    r"(ring|text|call) (?!999)[\d +]+",
     re.IGNORECASE,
 )
 
@@ -36,6 +36,7 @@ COUNT = """() => {
     [...document.querySelectorAll(controls)]
         .filter(one => one.checkVisibility({visibilityProperty: true}))
         .forEach((one, place) => { one.dataset.place = place; });
+    document.activeElement.blur();
     getSelection().collapse(document.body, 0);
 }"""
 
