@@ -1,17 +1,21 @@
 """The page for the youngest: one idea a screen, one grown-up, one thing to do."""
 
 import datetime
+import json
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db.models import ProtectedError
 from django.urls import reverse
+from wagtail.blocks import StructBlockValidationError
+from wagtail.models import CollectionViewRestriction
 
 from tests import factories
 from tests.pages.test_recording import make_recording
 from wagtail_youngcarers.models import Appointment, SchoolSettings
 from wagtail_youngcarers.pages.mixins import drawing_choices
 from wagtail_youngcarers.pages.models import PicturePage
+from wagtail_youngcarers.pages.steps import PictureStepsBlock
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +113,81 @@ class TestTheScreens:
             assert page.find(id=screen["aria-labelledby"]).get_text(strip=True)
 
 
+STEP = "6f2a6a3e-1c5e-4f0a-9a51-0d4f4b0d7c11"
+
+
+def step(**values):
+    value = {"words": "This is the Rainbow Room.", "drawing": "window", **values}
+    return {"type": "step", "value": value, "id": STEP}
+
+
+class TestTheStepsOfASchool:
+    def test_stand_between_the_sentence_and_the_grown_up(self, show, picture):
+        image = factories.make_image("A door")
+        photo = {"image": image.pk, "alt_text": "A green door", "decorative": False}
+        sound = {"recording": make_recording().pk, "recording_text": "Come in."}
+        last = {"type": "grown_up", "value": sound, "id": "a"}
+        page = show(steps=json.dumps([last, step(**sound, picture=photo)]))
+        first, door, grown_up = page.select(".yc-scene")
+        assert door.h2.get_text() == "This is the Rainbow Room."
+        assert door.img["alt"] == "A green door"
+        assert not door.svg.find_parent(class_="yc-scene__picture")
+        assert door.audio["src"] == f"{picture.get_url()}recording/{STEP}/"
+        assert "Come in." in door.details.get_text()
+        assert not first.audio
+        assert grown_up.h2.get_text(strip=True) == "Find Mrs Okafor."
+        assert grown_up.audio["src"] == f"{picture.get_url()}recording/a/"
+
+    def test_are_heard_each_at_an_address_of_its_own(self, show, picture, site_a):
+        show(steps=json.dumps([step(recording=make_recording().pk, recording_text="Come in.")]))
+        address = f"{picture.get_url_parts()[2]}recording/"
+        client = factories.site_client(site_a)
+        assert client.get(f"{address}{STEP}/").status_code == 200
+        for wrong in (address, f"{address}other/", f"{address}{STEP}/more/"):
+            assert client.get(wrong).status_code == 404
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"words": "", "drawing": ""},
+            {"words": "", "drawing": "", "recording": 99, "recording_text": "Gone."},
+            {
+                "words": "",
+                "drawing": "",
+                "picture": {"image": 99, "alt_text": "", "decorative": False},
+            },
+        ],
+    )
+    def test_with_nothing_to_show_are_left_out(self, show, wrong):
+        assert len(show(steps=json.dumps([step(**wrong)])).select(".yc-scene")) == 2
+
+    @pytest.mark.parametrize("damaged", [[{"type": "step", "value": 3}], {"a": 1}, "no"])
+    def test_may_be_damaged(self, show, damaged):
+        assert len(show(steps=json.dumps(damaged)).select(".yc-scene")) == 2
+
+    def test_keep_a_private_recording_to_themselves(self, show):
+        recording = make_recording()
+        CollectionViewRestriction.objects.create(
+            collection=recording.collection, restriction_type="login"
+        )
+        page = show(steps=json.dumps([step(recording=recording.pk, recording_text="Come in.")]))
+        assert len(page.select(".yc-scene")) == 3
+        assert not page.audio
+
+    @pytest.mark.parametrize(
+        ("file", "text", "field"),
+        [("a.docx", "Hello.", "recording"), ("a.mp3", "", "recording_text")],
+    )
+    def test_are_told_at_the_field_what_is_wrong(self, file, text, field):
+        block = PictureStepsBlock().child_blocks["step"]
+        value = block.to_python(
+            {"words": "Hello.", "recording": make_recording(name=file).pk, "recording_text": text}
+        )
+        with pytest.raises(StructBlockValidationError) as error:
+            block.clean(value)
+        assert list(error.value.block_errors) == [field]
+
+
 class TestTheRecording:
     def test_plays_from_below_the_page_and_not_before_it_is_asked_to(self, show, picture):
         page = show(recording=make_recording(), recording_text="Hello.")
@@ -147,7 +226,7 @@ class TestTheForm:
             data |= {
                 "recording": recording.pk if recording else "",
                 "recording_text": recording_text,
-                "sentence": "",
+                "steps-count": "0",
             }
             data["sentence"] = "" if draft else "Do you help?"
             form = form_class(data, instance=picture, for_user=superuser)

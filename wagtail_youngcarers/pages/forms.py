@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_youngcarers.pages.recording import is_playable
+from wagtail_youngcarers.pages.steps import NOT_PLAYABLE, WORDS_MISSING
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.policy import SchoolRecordPolicy
 
@@ -36,15 +37,10 @@ class PicturePageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         recording = cleaned.get("recording")
         if recording and not is_playable(recording):
-            self.add_error(
-                "recording", _("Phones can't play this file. Choose an MP3 or M4A recording.")
-            )
+            self.add_error("recording", NOT_PLAYABLE)
         words_missing = recording and not cleaned.get("recording_text", "").strip()
         if words_missing and not self.is_deferred_validation:
-            self.add_error(
-                "recording_text",
-                _("Type what the recording says, for anyone who can't hear or play it."),
-            )
+            self.add_error("recording_text", WORDS_MISSING)
         return cleaned
 
 

@@ -21,6 +21,8 @@ migration there. Help texts are on the panels.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.apps import apps
 from django.db import models
 from django.http import Http404
@@ -46,6 +48,7 @@ from wagtail_youngcarers.pages.borrowed import find_borrowed
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
+from wagtail_youngcarers.pages.steps import PictureStepsBlock, drawing_choices
 from wagtail_youngcarers.paper import sheets
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
@@ -243,24 +246,11 @@ class InformationPageMixin(BodyPageMixin):
         return "school-bag" if self.is_for_pupils else "plate"
 
 
-def drawing_choices():
-    """The drawings a picture page may show, for its field."""
-    return [
-        ("bench", _("A bench for talking")),
-        ("school-bag", _("A school bag by a door")),
-        ("kettle", _("A kettle and two mugs")),
-        ("plate", _("Hands passing a plate")),
-        ("window", _("A window with evening light")),
-        ("phone", _("A phone off the hook")),
-        ("noticeboard", _("A noticeboard")),
-    ]
-
-
 class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     """A page for the youngest children, read with an adult or heard alone.
 
-    One idea a screen: the sentence, then the grown-up to find, who is whoever is in post in
-    ``role``. The recording is served from ``recording/`` below the page.
+    One idea a screen: the sentence, the school's own ``steps``, then the grown-up to find, who
+    is whoever is in post in ``role``. Recordings are served from ``recording/`` below the page.
     """
 
     RECORDING_PATH = "recording"
@@ -289,6 +279,7 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
         verbose_name=_("recording"),
     )
     recording_text = models.TextField(_("what the recording says"), blank=True)
+    steps = StableStreamField(PictureStepsBlock(), blank=True, verbose_name=_("further screens"))
     for_adult = models.CharField(_("for the adult reading along"), max_length=250, blank=True)
 
     young_carers_kind = PICTURE
@@ -331,6 +322,13 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
             heading=_("Recording"),
         ),
         FieldPanel(
+            "steps",
+            help_text=_(
+                "One idea each: that door, that room. They come between the sentence and the "
+                "grown-up. Three screens in all are plenty."
+            ),
+        ),
+        FieldPanel(
             "for_adult",
             help_text=_("One line: what the adult beside the child can say or do."),
         ),
@@ -338,6 +336,7 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     young_carers_search_fields = [
         index.SearchField("sentence"),
         index.SearchField("recording_text"),
+        index.SearchField("steps"),
     ]
     api_fields = [
         APIField("sentence"),
@@ -345,6 +344,7 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
         APIField("drawing"),
         APIField("recording_text"),
         APIField("recording_address"),
+        APIField("steps"),
         APIField("for_adult"),
     ]
 
@@ -361,18 +361,27 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
         return [SynchronizedField("role", overridable=False)]
 
     def route(self, request, path_components):
-        """As in Wagtail, with the recording at ``recording/`` below a published page."""
-        if path_components == [self.RECORDING_PATH] and self.live:
-            return self, [], {"play_recording": True}
+        """As in Wagtail, with recordings at ``recording/`` below a published page: the first
+        screen's, and at ``recording/<id>/`` that of each of the ``steps``."""
+        match path_components:
+            case [self.RECORDING_PATH, *name] if self.live and len(name) < 2:
+                return self, [], {"recording_of": name[0] if name else ""}
         return super().route(request, path_components)
 
-    def serve(self, request, *args, play_recording=False, **kwargs):
-        """The page, or its recording."""
-        if not play_recording:
+    def serve(self, request, *args, recording_of=None, **kwargs):
+        """The page, or one of its recordings."""
+        if recording_of is None:
             return super().serve(request, *args, **kwargs)
-        if self.recording is None:
+        recording = self.recording if not recording_of else self._recording_of_step(recording_of)
+        if recording is None:
             raise Http404
-        return serve_recording(request, self.recording)
+        return serve_recording(request, recording)
+
+    def _recording_of_step(self, step_id):
+        for child in self.steps or ():
+            if child.id == step_id:
+                return child.value.get("recording")
+        return None
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -384,15 +393,32 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
 
     def get_scenes(self, request=None) -> list[Scene]:
         """The screens of the page, in order; the last one shows the grown-up."""
-        return [
-            Scene(
-                words=self.sentence,
-                drawing=self.drawing,
-                recording_address=self.get_recording_address(request),
-                recording_text=self.recording_text,
-            ),
-            Scene(drawing=self.drawing, shows_grown_up=True),
-        ]
+        first = Scene(
+            words=self.sentence,
+            drawing=self.drawing,
+            recording_address=self.get_recording_address(request),
+            recording_text=self.recording_text,
+        )
+        last = Scene(drawing=self.drawing, shows_grown_up=True)
+        scenes = [first]
+        for child in self.steps or ():
+            scene = self._scene(child, request)
+            if child.block_type == "grown_up":
+                last = replace(scene, drawing=self.drawing, shows_grown_up=True)
+            elif scene.has_anything:
+                scenes.append(scene)
+        return [*scenes, last]
+
+    def _scene(self, child, request) -> Scene:
+        value = child.value
+        text = value.get("recording_text") or ""
+        return Scene(
+            words=value.get("words") or "",
+            picture=value.get("picture"),
+            drawing=value.get("drawing") or "",
+            recording_address=self._address_of(value.get("recording"), text, request, child.id),
+            recording_text=text,
+        )
 
     def describe(self) -> str:
         return Truncator(self.sentence).chars(160)
@@ -405,13 +431,15 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     def get_recording_address(self, request=None) -> str | None:
         """Where the recording is played from. None where it is not to be heard: it is private,
         no sound, not said in words as well, or the page has no address."""
-        recording = self.recording
-        if recording is None or not self.recording_text.strip():
+        return self._address_of(self.recording, self.recording_text, request)
+
+    def _address_of(self, recording, text, request=None, name="") -> str | None:
+        if recording is None or not text.strip():
             return None
         if not (is_playable(recording) and is_public(recording)):
             return None
         url = self.get_url(request) if self.pk else None
-        return f"{url}{self.RECORDING_PATH}/" if url else None
+        return f"{url}{self.RECORDING_PATH}/{f'{name}/' if name else ''}" if url else None
 
     def _adult(self, yc):
         """Whoever answers for the chosen role, or for the young carers lead."""

@@ -24,3 +24,8 @@ class Scene:
     def says_more(self) -> bool:
         """Whether the recording says other words than the screen does."""
         return self.recording_text.strip() != self.words.strip()
+
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is anything to see or to hear: a half-filled screen is no dead end."""
+        return bool(self.words or self.picture or self.drawing or self.recording_address)

@@ -124,22 +124,49 @@ ACTIVITIES = [
     },
 ]
 
+# What the recordings in ``files`` say, word for word.
+RECORDINGS = {
+    "do-you-help": "Do you help to look after somebody at home?",
+    "rainbow-room": "This is the Rainbow Room. You can come in here.",
+    "find-your-grown-up": "This is your grown-up. Go and find them. They will listen to you.",
+}
+
 PICTURE_PAGE = {
     "title": "For children",
     "slug": "for-children",
-    "sentence": "Do you help to look after somebody at home?",
+    "sentence": RECORDINGS["do-you-help"],
     # Empty: the page then names whoever is in post.
     "thing_to_do": "",
     "drawing": "kettle",
-    "recording_text": (
-        "Do you help to look after somebody at home? You can tell a grown-up here. Come to the "
-        "Rainbow Room. Somebody will listen."
-    ),
+    "recording_text": RECORDINGS["do-you-help"],
     "for_adult": (
         "Ask “Who do you help at home?” and let the answer take its time. "
         "Then walk to the Rainbow Room together."
     ),
 }
+
+
+def picture_steps(documents, images):
+    """The further screens of the picture page: that door, and the sound of that grown-up."""
+    return [
+        block(
+            "step",
+            words=RECORDINGS["rainbow-room"],
+            picture={
+                "image": images["rainbow-room"],
+                "alt_text": "A green door with a rainbow on it, in a room with soft chairs",
+                "decorative": False,
+            },
+            recording=documents["rainbow-room"],
+            recording_text=RECORDINGS["rainbow-room"],
+        ),
+        block(
+            "grown_up",
+            recording=documents["find-your-grown-up"],
+            recording_text=RECORDINGS["find-your-grown-up"],
+        ),
+    ]
+
 
 INTRODUCTION = (
     "Some children help to look after somebody at home. If that is your child, you are not the "

@@ -403,9 +403,18 @@ def _fill_infant_pages(site, today):
         body=infant.landing_body(services),
         show_in_menus=True,
     )
-    recording = _document("Find your grown-up (recording)", "find-your-grown-up.mp3")
+    recordings = {
+        name: _document(f"{name.replace('-', ' ').capitalize()} (recording)", f"{name}.mp3")
+        for name in infant.RECORDINGS
+    }
+    sounds = {name: recording.pk for name, recording in recordings.items()}
     [picture_page] = find_pages(site, PICTURE)
-    publish(picture_page, recording=recording, **infant.PICTURE_PAGE)
+    publish(
+        picture_page,
+        recording=recordings["do-you-help"],
+        steps=infant.picture_steps(sounds, images),
+        **infant.PICTURE_PAGE,
+    )
     publish(
         _information_page(site, "families"), body=infant.families_body(today, documents, images)
     )

@@ -50,13 +50,19 @@ def translate(record, locale, **words):
     return translation
 
 
+# The names of stream fields on our pages.
+STREAMS = ("body", "steps")
+
+
 def publish(page, **values):
     """Fill a page, check it as the editor's form would, and publish it."""
     for name, value in values.items():
-        setattr(page, name, stream(value) if name == "body" else value)
+        setattr(page, name, stream(value) if name in STREAMS else value)
     page.full_clean()
-    if hasattr(page, "body"):
-        page.body = page.body.stream_block.clean(page.body)
+    for name in STREAMS:
+        if hasattr(page, name):
+            filled = getattr(page, name)
+            setattr(page, name, filled.stream_block.clean(filled))
     page.save_revision().publish()
     page.refresh_from_db()
     return page
