@@ -30,7 +30,8 @@ LOOK = """() => {
 def test_pictures_and_sound_lead_to_the_grown_up(open_page, example_site, screen):
     """One idea a screen, nothing to scroll past, no script; and at the end, whom to find."""
     page = open_page(viewport=screen, java_script_enabled=False)
-    page.goto(f"{example_site.infant['young_carers_url']}for-children/")
+    page.goto(example_site.infant["young_carers_url"])
+    page.locator(".yc-below a").first.click()
     heard, small = 0, []
     while True:
         seen = page.evaluate(LOOK)

@@ -13,6 +13,9 @@ from wagtail_youngcarers.blocks.translating import words_to_translate
 from wagtail_youngcarers.records.words import lang_attr, main_language, reader_language
 from wagtail_youngcarers.text import clean_label
 
+# A page has one of these.
+STREAMS = ("body", "steps")
+
 
 @dataclass(frozen=True)
 class Borrowed:
@@ -28,15 +31,19 @@ class Borrowed:
         return dict.fromkeys(self.fields, self.attr)
 
 
+NOTHING_BORROWED = Borrowed()
+
+
 def find_borrowed(page, fields) -> Borrowed:
-    """What of `page`, of its text `fields` and its ``body``, is in the main language still.
+    """What of `page`, of its text `fields` and its stream, is in the main language still.
 
     One query; none where the page is read in the main language.
     """
     main, language = main_language(), reader_language()
     if language == main:
-        return Borrowed()
-    names = [*fields, "body"] if hasattr(page, "body") else fields
+        return NOTHING_BORROWED
+    stream = next((name for name in STREAMS if hasattr(page, name)), None)
+    names = [*fields, stream] if stream else fields
     source = (
         type(page)
         ._default_manager.filter(translation_key=page.translation_key, locale__language_code=main)
@@ -44,12 +51,12 @@ def find_borrowed(page, fields) -> Borrowed:
         .first()
     )
     if source is None:
-        return Borrowed()
+        return NOTHING_BORROWED
     return Borrowed(
         language=main,
         attr=lang_attr(main, language),
         fields=frozenset(name for name in fields if _same(getattr(page, name), source[name])),
-        block_ids=frozenset(_same_blocks(getattr(page, "body", None), source.get("body"))),
+        block_ids=frozenset(_same_blocks(getattr(page, stream or "", None), source.get(stream))),
     )
 
 

@@ -44,7 +44,7 @@ from wagtail_youngcarers.page_kinds import (
     readable_pages_below,
 )
 from wagtail_youngcarers.pages.body import draw_body
-from wagtail_youngcarers.pages.borrowed import find_borrowed
+from wagtail_youngcarers.pages.borrowed import NOTHING_BORROWED, find_borrowed
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
@@ -321,12 +321,18 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
             ],
             heading=_("Recording"),
         ),
-        FieldPanel(
-            "steps",
-            help_text=_(
-                "One idea each: that door, that room. They come between the sentence and the "
-                "grown-up. Three screens in all are plenty."
-            ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "steps",
+                    help_text=_(
+                        "One idea each: that door, that room. They come between the sentence and "
+                        "the grown-up. Three screens in all are plenty."
+                    ),
+                )
+            ],
+            heading=_("Further screens"),
+            classname="collapsed",
         ),
         FieldPanel(
             "for_adult",
@@ -388,21 +394,24 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
         context["page_heading"] = self.sentence
         context["adult"] = self._adult(context["yc"])
         context["any_adult"] = ANY_ADULT
-        context["scenes"] = self.get_scenes(request)
+        context["scenes"] = self.get_scenes(request, context["borrowed"])
         return context
 
-    def get_scenes(self, request=None) -> list[Scene]:
+    def get_scenes(self, request=None, borrowed=NOTHING_BORROWED) -> list[Scene]:
         """The screens of the page, in order; the last one shows the grown-up."""
         first = Scene(
             words=self.sentence,
             drawing=self.drawing,
             recording_address=self.get_recording_address(request),
             recording_text=self.recording_text,
+            text_lang_attr=borrowed.in_fields().get("recording_text", ""),
         )
         last = Scene(drawing=self.drawing, shows_grown_up=True)
         scenes = [first]
         for child in self.steps or ():
             scene = self._scene(child, request)
+            if child.id in borrowed.block_ids:
+                scene = replace(scene, text_lang_attr=borrowed.attr)
             if child.block_type == "grown_up":
                 last = replace(scene, drawing=self.drawing, shows_grown_up=True)
             elif scene.has_anything:

@@ -10,7 +10,8 @@ class Scene:
     """One screen of a picture page.
 
     ``picture`` is an image that carries its words, or None; ``recording_address`` is None where
-    there is nothing to be heard.
+    there is nothing to be heard; ``text_lang_attr`` is the ``lang`` of words that nobody has
+    translated yet.
     """
 
     words: str = ""
@@ -18,6 +19,7 @@ class Scene:
     drawing: str = ""
     recording_address: str | None = None
     recording_text: str = ""
+    text_lang_attr: str = ""
     shows_grown_up: bool = False
 
     @property

@@ -1,4 +1,4 @@
-"""The starter wording for the youngest: one sentence, and one thing to do."""
+"""The starter wording for the youngest: a question, an answer, and one thing to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ def words() -> dict:
     """
     return {
         "sentence": _("Do you help somebody at home?"),
-        "drawing": "bench",
+        "drawing": "kettle",
+        "steps": [
+            (
+                "step",
+                {"words": _("You can tell a grown-up here. They will listen."), "drawing": "bench"},
+            )
+        ],
         "for_adult": _(
             "Read it aloud, look at the picture, and go together. If your child tells you "
             "something, listen first. Then tell us."
