@@ -178,7 +178,7 @@ class TestTheStepsOfASchool:
         ("file", "text", "field"),
         [("a.docx", "Hello.", "recording"), ("a.mp3", "", "recording_text")],
     )
-    def test_are_told_at_the_field_what_is_wrong(self, file, text, field):
+    def test_are_told_at_the_field_what_is_wrong(self, site_a, file, text, field):
         block = PictureStepsBlock().child_blocks["step"]
         value = block.to_python(
             {"words": "Hello.", "recording": make_recording(name=file).pk, "recording_text": text}
