@@ -5,9 +5,12 @@ import re
 import pytest
 from django.conf import global_settings
 
-from tests import messages
 from wagtail_youngcarers import languages
 from wagtail_youngcarers.languages import check_reviewed_languages, reviewer
+
+pytest.importorskip("babel")
+
+from tests import messages
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
@@ -83,10 +86,7 @@ def test_the_agency_is_told_what_nobody_has_reviewed(catalogue_of, settings, hea
 def test_a_name_in_the_header_is_enough(catalogue_of, settings):
     """Once somebody has put their name to it, the warning goes; by region too."""
     path = catalogue_of("cy", '"X-Reviewed-By: Menna Example <menna@cymru.example>\\n"\n')
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [
-        ("cy-gb", "Cymraeg"),
-        ("pl", "Polski"),
-    ]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("cy-gb", "Cymraeg")]
     assert check_reviewed_languages() == []
     assert reviewer("cy-gb") == "Menna Example <menna@cymru.example>"
     assert reviewer("pl") is None
@@ -99,4 +99,17 @@ def test_django_offers_every_language_until_told_otherwise(catalogue_of, setting
     """A site that has never set LANGUAGES offers none on purpose."""
     catalogue_of("cy", "")
     settings.LANGUAGES, settings.WAGTAIL_CONTENT_LANGUAGES = global_settings.LANGUAGES, ()
+    assert check_reviewed_languages() == []
+
+
+def test_a_language_without_words_is_named(catalogue_of, settings):
+    """Half the page would be in English; a site may bring the words itself."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [
+        ("en-gb", "English"),
+        ("pl", "Polski"),
+    ]
+    [warning] = check_reviewed_languages()
+    assert warning.id == "wagtail_youngcarers.W014"
+    assert "Polski (pl)" in warning.msg
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English")]
     assert check_reviewed_languages() == []

@@ -68,7 +68,7 @@ def test_the_wheel_has_slim_styles_and_scripts():
     [*files] = (INSTALLED / "static").rglob("*.[cj]s*")
     assert len(files) >= 6
     for file in files:
-        source = (CHECKOUT / file.relative_to(INSTALLED)).read_text(encoding="utf-8")
+        source = CHECKOUT / file.relative_to(INSTALLED)
         assert file.read_text(encoding="utf-8") == slim(source), file
 
 
@@ -87,7 +87,7 @@ def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
     style = tmp_path / "wagtail_youngcarers" / "static" / "style.css"
     style.parent.mkdir()
     style.write_text(
-        "/* Why it\n   is so. */\n.yc {\n    /* Why this is. */\n    color: red; /* no */\n\n}\n"
+        "/* Why it\n   is so. */\n.yc {\n    /* Why this is. */\n    color: red;\n\n}\n"
     )
     monkeypatch.chdir(tmp_path)
     wheel = importlib.import_module("wagtail_youngcarers.wheel")
@@ -106,7 +106,7 @@ def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
     with compiled.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Young carers") == "Gofalwyr ifanc"
     built = (tmp_path / "out" / style.relative_to(tmp_path)).read_text()
-    assert built == ".yc {\ncolor: red; /* no */\n}\n"
+    assert built == ".yc{color:red}"
     assert "Why" in style.read_text()
 
 

@@ -66,13 +66,13 @@ def compact(html):
 
 def test_compact_takes_indentation_away_and_nothing_that_shows():
     """Lines in running text, and in elements that keep their white space, stay as they are."""
-    assert compact(
-        "<ul>\n\n        <li>\n            One, <b>two</b>\n        </li>\n    </ul>"
-    ) == ("<ul>\n<li>\nOne, <b>two</b>\n</li>\n</ul>")
+    indented = "<ul>\n\n        <li>\n            One, <b>two</b>\n        </li>\n    </ul>\n"
+    assert compact(indented) == "<ul><li>One, <b>two</b></li></ul>"
+    assert compact("<p>\n    <a>one</a>\n    <a>two</a>\n</p>") == "<p><a>one</a>\n<a>two</a></p>"
     for kept in (
         "<p>One\n    two\n\n    three</p>",
         "<PRE>\n    one\n        two\n</PRE>",
-        "<textarea name='a'>one\n    <b></textarea>",
+        "<textarea name='a'>one\n    <p></textarea>",
         "<script>\n    `\n    <p>`\n</script>",
         "<a>one</a> <a>two</a>",
         "\n  ",

@@ -1,4 +1,4 @@
-"""Which of the package's own translations somebody has reviewed."""
+"""In which languages the package has words, and who has reviewed them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from pathlib import Path
 
 from django.conf import global_settings, settings
 from django.core import checks
-from django.utils.translation import to_locale
+from django.utils.translation import gettext, override, to_locale
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 # In the header of each catalogue, once somebody who speaks the language well has read it.
 _REVIEWED_BY = re.compile(r'^"X-Reviewed-By:\s*(?P<who>.*?)\s*(?:\\n)?"$', re.MULTILINE)
 _NOBODY = ("", "nobody", "nobody yet")
 _HEADER_LENGTH = 2_000
+SOURCE_LANGUAGE = "en"
+# Words that are the same in no two languages.
+_ALWAYS_THERE = "Leave this page"
 
 
 def reviewer(language: str) -> str | None:
@@ -37,10 +40,27 @@ def offered_languages() -> dict[str, str]:
     return offered if settings.USE_I18N else {}
 
 
+def _has_words(language: str) -> bool:
+    """Whether anybody, the site included, says our words in `language`."""
+    if language.partition("-")[0] == SOURCE_LANGUAGE:
+        return True
+    with override(language):
+        return gettext(_ALWAYS_THERE) != _ALWAYS_THERE
+
+
 @checks.register("wagtail_youngcarers")
 def check_reviewed_languages(app_configs=None, **kwargs):
-    """Say which languages of the site have words of ours that nobody has reviewed."""
+    """Say in which languages of the site our words are missing, or reviewed by nobody."""
     return [
+        checks.Warning(
+            f"wagtail_youngcarers has no words in {name} ({code}): buttons, headings and starter "
+            "pages are in English there.",
+            hint="Add a catalogue for it to your LOCALE_PATHS.",
+            id="wagtail_youngcarers.W014",
+        )
+        for code, name in offered_languages().items()
+        if reviewer(code) is None and not _has_words(code)
+    ] + [
         checks.Warning(
             f"Nobody who speaks the language has reviewed what wagtail_youngcarers says in "
             f"{name} ({code}): buttons, headings, starter pages, the starter guide.",

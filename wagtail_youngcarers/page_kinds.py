@@ -7,6 +7,7 @@ names a class: every page type of ours carries ``young_carers_kind``, one of
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Q
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import get_page_models
@@ -80,22 +81,46 @@ def find_section_page(site):
     return pages[0] if pages else None
 
 
-def readable_pages_below(page) -> list:
-    """The published pages below a section page that are written for families or pupils, as
-    plain pages in tree order: not the staff area, nor what only some visitors may open.
+def readable_pages_around(page) -> tuple[list, list]:
+    """The published pages that `page` leads to, as plain pages, none that only some may open.
 
-    One query, however many page types there are.
+    First those below a section page that are written for families or pupils, in tree order, not
+    the staff area. Then the page itself in every language; empty where a site has one. One
+    query, however many page types there are.
     """
-    classes = [model for kind in (PICTURE, INFORMATION) for model in page_classes(kind)]
-    if not (classes and page.pk):
-        return []
-    readable = Q()
-    for model in classes:
-        readable |= Q(pk__in=model._default_manager.child_of(page).order_by().values("pk"))
+    below = _readers_pages_below(page)
+    versions = Q()
+    if page.pk and getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        versions = Q(translation_key=page.translation_key)
+    if not (below or versions):
+        return [], []
     # The base page class: Wagtail 8 lets a project have its own.
     base_class = page._meta.get_field("path").model
-    below = base_class._default_manager.live().filter(readable, view_restrictions__isnull=True)
-    return list(below.order_by("path"))
+    found = (
+        base_class._default_manager.live()
+        .filter(below | versions, view_restrictions__isnull=True)
+        .select_related("locale")
+        .order_by("path")
+    )
+    is_version = [versions and each.translation_key == page.translation_key for each in found]
+    return (
+        [each for each, is_one in zip(found, is_version, strict=True) if not is_one],
+        [each for each, is_one in zip(found, is_version, strict=True) if is_one],
+    )
+
+
+def readable_pages_below(page) -> list:
+    """The first half of `readable_pages_around`."""
+    return readable_pages_around(page)[0]
+
+
+def _readers_pages_below(page) -> Q:
+    readable = Q()
+    if page.pk and kind_of(page) == SECTION:
+        for kind in (PICTURE, INFORMATION):
+            for model in page_classes(kind):
+                readable |= Q(pk__in=model._default_manager.child_of(page).order_by().values("pk"))
+    return readable
 
 
 class PageKindMixin:

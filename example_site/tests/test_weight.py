@@ -7,6 +7,7 @@ stylesheet is the school's choice, and is not counted.
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -26,7 +27,7 @@ def files_of(html, pattern):
     """Our files that `html` links with `pattern`, as the wheel has them."""
     names = re.findall(pattern, html)
     ours = [name for name in names if name.startswith(OURS)]
-    return [slim(open(finders.find(name), encoding="utf-8").read()) for name in ours]
+    return [slim(Path(finders.find(name))) for name in ours]
 
 
 @pytest.fixture

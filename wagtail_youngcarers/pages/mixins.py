@@ -41,7 +41,7 @@ from wagtail_youngcarers.page_kinds import (
     PICTURE,
     SECTION,
     PageKindMixin,
-    readable_pages_below,
+    readable_pages_around,
 )
 from wagtail_youngcarers.pages.body import draw_body
 from wagtail_youngcarers.pages.borrowed import NOTHING_BORROWED, find_borrowed
@@ -49,6 +49,7 @@ from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
 from wagtail_youngcarers.pages.steps import PictureStepsBlock, drawing_choices
+from wagtail_youngcarers.pages.versions import language_versions
 from wagtail_youngcarers.paper import sheets
 from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.directory import Directory
@@ -63,8 +64,9 @@ class PublicPageMixin(PageKindMixin):
 
     Not a page type itself. The context has ``yc`` (the school's `Directory`) and, on pages
     for pupils where the school wants it, ``leave_url``; ``share_url``, the page's own full
-    address, where the setting ``LOAD_METADATA`` is on; and ``lang_attr_of``, the ``lang`` of each
-    field that nobody has translated yet (``pages/borrowed.py``).
+    address, where the setting ``LOAD_METADATA`` is on, and ``language_versions``, the addresses
+    of the page in all its languages (``pages/versions.py``); and ``lang_attr_of``, the ``lang`` of
+    each field that nobody has translated yet (``pages/borrowed.py``).
     """
 
     young_carers_template = ""
@@ -89,7 +91,9 @@ class PublicPageMixin(PageKindMixin):
         context = super().get_context(request, *args, **kwargs)
         yc = context["yc"] = Directory.for_context(context)
         context["leave_url"] = self._leave_url(yc.settings)
-        context["share_url"] = self._share_url(request)
+        context["share_url"] = share_url = self._share_url(request)
+        context["pages_below"], versions = readable_pages_around(self)
+        context["language_versions"] = language_versions(self, share_url, versions, request)
         context["borrowed"] = borrowed = find_borrowed(self, self.young_carers_words)
         context["lang_attr_of"] = borrowed.in_fields()
         if not getattr(self, "search_description", ""):
@@ -185,7 +189,6 @@ class YoungCarersPageMixin(BodyPageMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["pages_below"] = readable_pages_below(self)
         for page in context["pages_below"]:
             page.opens_at = getattr(page.specific_class, "opens_at", "")
         return context

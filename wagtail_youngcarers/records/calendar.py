@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -87,12 +86,20 @@ def _say_days(weekdays: list[int], week: str) -> str:
     if len(weekdays) > 2 and last - first == len(weekdays) - 1:
         days = _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
     else:
-        days = get_text_list(names, _("and"))
+        days = _list_days(names)
     if week != "every":
         return _("%(days)s in week %(week)s") % {"days": days, "week": week}
     if len(weekdays) == 1:
         return _("Every %(weekday)s") % {"weekday": days}
     return days
+
+
+def _list_days(names: list[str]) -> str:
+    # Django's own way leaves out the spaces in some languages, Welsh among them.
+    if len(names) == 1:
+        return names[0]
+    before = pgettext("between days", ", ").join(names[:-1])
+    return _("%(days)s and %(last)s") % {"days": before, "last": names[-1]}
 
 
 @dataclass(frozen=True)

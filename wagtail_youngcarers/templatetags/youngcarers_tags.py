@@ -19,7 +19,12 @@ STYLESHEETS = "wagtail_youngcarers/css/{}.css"
 LEAVE_SCRIPT = "wagtail_youngcarers/js/leave.js"
 
 # An element whose white space is part of it; or the start of a line.
-LINE_START = re.compile(r"(?is)<(pre|textarea|script|style)\b.*?</\1\s*>|\n\s+")
+LINE_START = re.compile(r"(?is)<(pre|textarea|script|style)\b.*?</\1\s*>|\n\s*")
+# Tags beside which white space is never seen.
+BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|d[dlt]|details|div|fig\w+|footer|g|h[1-6]|header|li"
+    r"|link|main|meta|nav|[ou]l|p|path|section|summary|svg|table|t[dhr]|tbody|thead)\b"
+)
 
 
 @register.simple_tag
@@ -73,8 +78,8 @@ def og_locale(language_code):
 
 @register.tag
 def yc_compact(parser, token):
-    """What stands in it, without the indentation of the templates: ``{% yc_compact %} …
-    {% endyc_compact %}``. Lines stay lines, and words in lines of their own are left alone."""
+    """What stands in it, without the line breaks and the indentation of the templates:
+    ``{% yc_compact %} … {% endyc_compact %}``. Lines of words are left alone."""
     nodes = parser.parse(["endyc_compact"])
     parser.delete_first_token()
     return CompactNode(nodes)
@@ -90,10 +95,14 @@ class CompactNode(template.Node):
         html = self.nodelist.render(context)
 
         def shorten(found):
-            beside_a_tag = (
-                html[found.start() - 1 : found.start()] == ">"
-                or html[found.end() : found.end() + 1] == "<"
-            )
-            return "\n" if beside_a_tag and not found[1] else found[0]
+            start, end = found.span()
+            after_tag, before_tag = html.endswith(">", 0, start), html.startswith("<", end)
+            if found[1] or not (after_tag or before_tag):
+                return found[0]
+            if before_tag and BLOCK_TAG.match(html, end):
+                return ""
+            if after_tag and BLOCK_TAG.match(html, html.rfind("<", 0, start)):
+                return ""
+            return "\n"
 
         return LINE_START.sub(shorten, html)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django import template
 from django.conf import settings
+from django.utils.text import Truncator
 from wagtail.models import Page, Site
 
 from example_site.school.models import HomePage
@@ -23,6 +24,7 @@ class Frame:
     trail: list = field(default_factory=list)
     translations: list = field(default_factory=list)
     may_be_signed_in: bool = False
+    description: str = ""
 
     @property
     def name(self) -> str:
@@ -46,6 +48,12 @@ def frame(context) -> Frame:
         menu=list(root.get_children().live().public().in_menu()),
         may_be_signed_in=settings.SESSION_COOKIE_NAME in request.COOKIES,
     )
+    described = (
+        getattr(page, "search_description", ""),
+        getattr(page, "introduction", ""),
+        getattr(home, "introduction", ""),
+    )
+    result.description = Truncator(next(filter(None, described), "")).chars(160)
     if isinstance(page, Page) and page.pk:
         result.trail = list(page.get_ancestors().descendant_of(root, inclusive=True))
         result.translations = list(page.get_translations().live().public().select_related("locale"))
