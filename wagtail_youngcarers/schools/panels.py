@@ -10,4 +10,6 @@ class SchoolPanel(FieldPanel):
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self):
-            return super().is_shown() and not self.form.fields[self.field_name].disabled
+            # Where two revisions are compared there is no form.
+            is_given = self.form is not None and self.form.fields[self.field_name].disabled
+            return super().is_shown() and not is_given
