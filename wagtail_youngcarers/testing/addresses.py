@@ -30,7 +30,9 @@ class Mounted:
         """The model the view is about, where it says so."""
         inner = inspect.unwrap(self.callback, stop=_names_its_class)
         given = getattr(inner, "view_initkwargs", None) or getattr(inner, "initkwargs", None)
-        model = (given or {}).get("model") or getattr(self.view, "model", None)
+        # The view itself, or what it is a method of.
+        about = getattr(inner, "__self__", self.view)
+        model = (given or {}).get("model") or getattr(about, "model", None)
         return model if inspect.isclass(model) else None
 
     def address(self, **arguments) -> str | None:

@@ -16,7 +16,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from django import forms
@@ -47,6 +47,12 @@ _NUMBER = re.compile(r"\+?\d[\d ().\-]{8,20}\d")
 _FIRST_NUMBER = 1632960400
 
 
+def _made_up(beginning: str, *parts: str) -> str:
+    """A word that stands nowhere else; the same parts always give the same."""
+    digest = hashlib.sha256("|".join(parts).encode()).digest()
+    return beginning + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:_LENGTH])
+
+
 class NotPlanted(AssertionError):
     """A field or block that may hold text and that `canaries.py` has no way to fill."""
 
@@ -70,6 +76,8 @@ class Canaries:
     def __init__(self):
         self._known: dict[str, Canary] = {}
         self._numbers = 0
+        # The words that a mark stands beside.
+        self._marked: set[str] = set()
 
     def __iter__(self):
         return iter(self._known.values())
@@ -79,9 +87,18 @@ class Canaries:
 
     def word(self, school: str, kind: str, where: str) -> str:
         """A new word for one place."""
-        digest = hashlib.sha256(f"{school}|{kind}|{where}".encode()).digest()
-        word = "zq" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:_LENGTH])
-        return self._keep(word, school, kind, where)
+        return self._keep(_made_up("zq", school, kind, where), school, kind, where)
+
+    def text(self, school: str, kind: str, where: str, room: int | None = None) -> str:
+        """A new word for one place, and beside it, where there is room, the mark of its school
+        and kind: a word that stands in every such place, so that a search for it asks them all.
+        """
+        word = self.word(school, kind, where)
+        both = f"{word} {_made_up('zm', school, kind)}"
+        if room is not None and len(both) > room:
+            return word
+        self._marked.add(word)
+        return both
 
     def number(self, school: str, kind: str, where: str) -> str:
         """A new phone number for one place, from the range that is kept for inventions."""
@@ -99,6 +116,21 @@ class Canaries:
     def of(self, *kinds: str, school: str | None = None) -> list[Canary]:
         """The canaries of some kinds, of one school or of all."""
         return [one for one in self if one.kind in kinds and school in (None, one.school)]
+
+    def to_search(self) -> list[Canary]:
+        """What finds every canary that only staff may read: their marks, and the words that no
+        mark stands beside."""
+        staff = self.of(*KINDS)
+        marked = dict.fromkeys((one.school, one.kind) for one in staff if one.word in self._marked)
+        return [
+            *(Canary(_made_up("zm", *one), *one, where="every field") for one in marked),
+            # Of a number, the part behind the space: it is found wherever the whole is.
+            *(
+                replace(one, word=one.word[-6:]) if one.word.isdecimal() else one
+                for one in staff
+                if one.word not in self._marked
+            ),
+        ]
 
     def in_text(self, text: str) -> frozenset[Canary]:
         """The canaries in a text, however it is escaped."""
@@ -173,11 +205,13 @@ def _signed(value: str) -> bytes:
 
 def staff_models() -> list[type[models.Model]]:
     """Every table of the rooms that hold what only staff may read."""
-    return [
-        model
-        for model in apps.get_app_config("wagtail_youngcarers").get_models()
-        if f"{model.__module__}.".startswith(STAFF_ROOMS)
-    ]
+    ours = apps.get_app_config("wagtail_youngcarers").get_models()
+    return [model for model in ours if is_of_staff(model)]
+
+
+def is_of_staff(code) -> bool:
+    """Whether a class or a function is of the rooms that hold what only staff may read."""
+    return f"{getattr(code, '__module__', '')}.".startswith(STAFF_ROOMS)
 
 
 def text_fields(model) -> list[models.Field]:
@@ -225,27 +259,32 @@ def _field_value(field, canaries, school, kind, where):
         return plant_stream(field.stream_block, canaries, school, kind, where)
     if isinstance(field, PhoneField):
         return canaries.number(school, kind, where)
-    word = canaries.word(school, kind, where)
     if isinstance(field, models.FileField):
         # As somebody would upload it: with a telling name.
-        return ContentFile(f"{word}, in a file".encode(), name=f"{word}.pdf")
+        words = canaries.text(school, kind, where)
+        return ContentFile(f"{words}, in a file".encode(), name=f"{words}.pdf")
     if isinstance(field, models.JSONField):
-        return {word: word}
-    if isinstance(field, models.EmailField):
-        value = f"{word}@school.example"
-    elif isinstance(field, models.URLField):
-        value = f"https://{word}.example/"
-    elif field.name == "file_name":
-        value = f"{word}.pdf"
-    elif isinstance(field, models.SlugField):
-        value = word
-    else:
-        value = f"{word} stands here"
-    if field.max_length and len(value) > field.max_length:
-        value = word
-    if field.max_length and len(value) > field.max_length:
+        words = canaries.text(school, kind, where)
+        return {words: words}
+    room, (pattern, joint) = field.max_length, _form_of(field)
+    words = canaries.text(school, kind, where, room and room - len(pattern.format("")))
+    value = pattern.format(words.replace(" ", joint))
+    if room and len(value) > room:
+        value = words
+    if room and len(value) > room:
         raise NotPlanted(f"{field.model._meta.label}.{field.name} is too short for a canary")
     return value
+
+
+def _form_of(field):
+    # What such a field looks like, and what can stand between two words of it.
+    if isinstance(field, models.EmailField):
+        return "{}@school.example", "."
+    if isinstance(field, models.URLField):
+        return "https://{}.example/", "."
+    if isinstance(field, models.SlugField):
+        return "{}", "-"
+    return ("{}.pdf" if field.name == "file_name" else "{} stands here"), " "
 
 
 def plant_stream(
@@ -304,15 +343,15 @@ def _block_value(block, canaries, school, kind, where):
         return None
     if isinstance(block, PhoneBlock):
         return canaries.number(school, kind, where)
-    word = canaries.word(school, kind, where)
+    words = canaries.text(school, kind, where)
     if isinstance(block, blocks.RichTextBlock):
-        return f"<p>{word} stands here</p>"
+        return f"<p>{words} stands here</p>"
     if isinstance(getattr(block, "field", None), forms.URLField):
-        return f"https://{word}.example/"
+        return f"https://{words.replace(' ', '.')}.example/"
     if isinstance(block, blocks.EmailBlock):
-        return f"{word}@school.example"
+        return f"{words.replace(' ', '.')}@school.example"
     if isinstance(block, _BLOCKS_WITH_TEXT):
-        return f"{word} stands here"
+        return f"{words} stands here"
     raise NotPlanted(f"{where}: {type(block).__name__}")
 
 

@@ -28,13 +28,13 @@ from dataclasses import dataclass, field
 import django
 import wagtail
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.testing.actors import ACTORS, by_name
 from wagtail_youngcarers.testing.expected import differences, read_expected, table_of
-from wagtail_youngcarers.testing.mutations import MUTATIONS, CannotHappen
+from wagtail_youngcarers.testing.mutations import MUTATIONS, CannotHappen, forget
 from wagtail_youngcarers.testing.surfaces import (
     FULL,
     SITE,
@@ -99,6 +99,13 @@ class State:
         """No leak, no blind probe, nothing unexpected."""
         return not (self.leaks or self.blind or self.differences)
 
+    def __str__(self):
+        return (
+            f"{self.name}: {self.probes} probes, {len(self.leaks)} leaks, "
+            f"{len(self.blind)} blind, {len(self.differences)} not as expected, "
+            f"{self.seconds:.0f} s"
+        )
+
 
 @dataclass
 class Report:
@@ -146,7 +153,8 @@ class Report:
             "leaks": len(self.leaks),
             "blind": len(self.blind),
             "left_out": self.left_out,
-            "states": [vars(state) for state in self.states],
+            "states": len(self.states),
+            "seconds": round(sum(state.seconds for state in self.states)),
         }
 
 
@@ -171,6 +179,14 @@ class LeakMatrixMixin:
     # Django's settings during the run, beside those of `leak_matrix_settings`.
     settings: dict = {}
 
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if (cls.budget or budget()) == FULL:
+            # A test for each, so that they can be shared out and each is heard of as it ends.
+            for mutation in cls.mutations:
+                if mutation.name not in cls.left_out:
+                    setattr(cls, f"test_after_{mutation.name}", _test_after(mutation))
+
     @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(prefix="leak-matrix-")
@@ -181,6 +197,7 @@ class LeakMatrixMixin:
         # Not in `setUpTestData`, whose attributes each test gets a copy of.
         cls.report = Report(cls.__name__, cls.budget or budget(), left_out=list(cls.left_out))
         REPORTS.append(cls.report)
+        cls._seen_before = {}
         super().setUpClass()
 
     @classmethod
@@ -188,6 +205,11 @@ class LeakMatrixMixin:
         super().setUpTestData()
         world_class = type("World", (cls.world_class,), {"home_class": cls._home_class()})
         cls.world = world_class.build(cls.actors)
+
+    def setUp(self):
+        super().setUp()
+        # Whatever the test before has put into caches, of rows that are gone.
+        forget()
 
     @classmethod
     def _home_class(cls):
@@ -198,9 +220,7 @@ class LeakMatrixMixin:
         report = getattr(cls, "report", None)
         if report is not None:
             print(f"\n{report.summary()}", file=sys.stderr)
-            if file := os.environ.get(REPORT_VARIABLE):
-                with open(file, "a", encoding="utf-8") as lines:
-                    lines.write(json.dumps(report.as_json()) + "\n")
+            _write(report.as_json())
         super().tearDownClass()
 
     @classmethod
@@ -240,29 +260,23 @@ class LeakMatrixMixin:
 
     def test_after_everything(self):
         """One mutation after another, then every surface again."""
-        before = self._seen_before()
-        with transaction.atomic():
-            done = [one for one in self._mutations() if self._apply(one)]
-            with self._state(f"after {len(done)} mutations together") as (read, check):
-                if self._budget == FULL:
-                    check(read(self._surfaces(), None, before))
-                else:
-                    few = [one for one in self._surfaces() if one.name in MOST_EXPOSED]
-                    check(read(few, self._some_actors(), before))
-            transaction.set_rollback(True)
-
-    def test_after_each(self):
-        """Each mutation by itself, then every surface but the crawl of the admin. Only with the
-        full budget: a small one has done them all together."""
+        surfaces, actors = self._surfaces(), None
         if self._budget != FULL:
-            self.skipTest(f"asked with {BUDGET_VARIABLE}=full only")
-        before = self._seen_before()
-        for mutation in self._mutations():
-            with self.subTest(mutation.name), transaction.atomic():
-                if self._apply(mutation):
-                    with self._state(f"after: {mutation.name}") as (read, check):
-                        check(read(self._fewer_surfaces(), self._some_actors(), before))
-                transaction.set_rollback(True)
+            surfaces = [one for one in surfaces if one.name in MOST_EXPOSED]
+            actors = self._some_actors()
+        before = self._seen_as_set_up(surfaces)
+        done = [one for one in self._mutations() if self._apply(one)]
+        with self._state(f"after {len(done)} mutations together") as (read, check):
+            check(read(surfaces, actors, before))
+
+    def after(self, mutation):
+        """One mutation by itself, then every surface but the crawls of the admin."""
+        surfaces = [one for one in self._surfaces() if one.name not in CRAWLS]
+        before = self._seen_as_set_up(surfaces)
+        if not self._apply(mutation):
+            self.skipTest("The site has no place for it.")
+        with self._state(f"after: {mutation.name}") as (read, check):
+            check(read(surfaces, self._some_actors(), before))
 
     # What they do
 
@@ -273,9 +287,6 @@ class LeakMatrixMixin:
     def _surfaces(self):
         return [one for one in SURFACES.values() if one.name not in self.left_out]
 
-    def _fewer_surfaces(self):
-        return [one for one in self._surfaces() if one.name not in CRAWLS]
-
     def _mutations(self):
         return [one for one in self.mutations if one.name not in self.left_out]
 
@@ -283,14 +294,17 @@ class LeakMatrixMixin:
         known = by_name(self.world.actors)
         return [SITE, *(known[name] for name in AFTER_EACH if name in known)]
 
-    def _seen_before(self):
-        """The surfaces that showed a canary to somebody before anything was changed."""
-        surfaces = self._surfaces()
-        if self._budget != FULL:
-            surfaces = [one for one in surfaces if one.name in MOST_EXPOSED]
-        probes = self._read(surfaces, [SITE, by_name(self.world.actors)["superuser"]])
-        blind = {probe.surface for probe in probes if not probe.sighted}
-        return {probe.surface for probe in probes} - blind
+    def _seen_as_set_up(self, surfaces):
+        """The names under which each of some surfaces showed somebody a canary before anything
+        was changed. Each is read once for a class: its world is the same at the start of every
+        test."""
+        control = by_name(self.world.actors)["superuser"]
+        for one in surfaces:
+            if one.name not in self._seen_before:
+                probes = self._read([one], [SITE, control])
+                blind = {probe.surface for probe in probes if not probe.sighted}
+                self._seen_before[one.name] = {probe.surface for probe in probes} - blind
+        return set().union(*(self._seen_before[one.name] for one in surfaces))
 
     def _apply(self, mutation):
         try:
@@ -326,14 +340,31 @@ class LeakMatrixMixin:
                 asked_in_part = {surface for surface, _actor in found} - ASKED_WHOLE
                 state.differences = differences(found, self.expected, at_most=asked_in_part)
             self.report.states.append(state)
+            if self._budget == FULL:
+                print(f"{self.report.name}, {state}", file=sys.stderr, flush=True)
+                _write({"name": self.report.name, "state": vars(state)})
 
         yield self._read, check
         if state is not None and not state.is_clean:
             self.fail(_complaint(state))
 
 
+def _test_after(mutation):
+    def test(self):
+        self.after(mutation)
+
+    test.__doc__ = f"{mutation.description}; then every surface but the crawls of the admin."
+    return test
+
+
+def _write(line):
+    if file := os.environ.get(REPORT_VARIABLE):
+        with open(file, "a", encoding="utf-8") as lines:
+            lines.write(json.dumps(line) + "\n")
+
+
 def _complaint(state):
-    said = [f"{state.name}: {state.probes} probes"]
+    said = [str(state)]
     for title, lines in (
         ("LEAKS", state.leaks),
         ("BLIND PROBES", state.blind),

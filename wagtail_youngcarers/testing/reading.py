@@ -19,7 +19,7 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from wagtail_youngcarers.testing.actors import OURS, Actor, Visit, by_name, enter
-from wagtail_youngcarers.testing.canaries import KINDS, PUBLIC, body_of
+from wagtail_youngcarers.testing.canaries import PUBLIC, body_of
 
 SMALL, FULL = "small", "full"
 
@@ -230,6 +230,10 @@ class Reading:
         sighted = other in self._found(self.actor, path, one, parts) or (
             self._finds(path, one, other, {**parts, "headers": control_headers})
         )
+        yield from self.search_for_words(path, parts, sighted)
+
+    def search_for_words(self, path: str, parts: dict, sighted: bool) -> Iterator[Probe]:
+        """Ask for every word that only staff may read, and compare with a word of nobody's."""
         nothing = self._found(self.actor, path, NOBODYS_WORD, parts)
         for canary in self.words_to_search():
             answer = self._found(self.actor, path, canary.word, parts)
@@ -237,6 +241,17 @@ class Reading:
             if answer != nothing:
                 seen |= {canary}
             yield self.probe(str(Request(path.format(word=canary), **parts)), seen, sighted)
+
+    def finds_something(self, path: str, words: Iterable[str]) -> bool:
+        """Whether somebody who may see everything gets another answer to one of `words` than to
+        a word of nobody's."""
+        key = "finds something", path
+        if key not in self.run.remembered:
+            nothing = self._found(self.run.control, path, NOBODYS_WORD, {})
+            self.run.remembered[key] = any(
+                self._found(self.run.control, path, word, {}) != nothing for word in words
+            )
+        return self.run.remembered[key]
 
     def _finds(self, path, one, other, parts):
         key = self.surface.name, path, parts["school"]
@@ -250,11 +265,12 @@ class Reading:
         return still(body_of(response).decode("utf-8", "replace"), word)
 
     def words_to_search(self) -> list:
-        """The canaries to search for: all of them, or with a small budget one of each sort."""
-        staff = self.world.canaries.of(*KINDS)
+        """What to search for: what finds every canary, or with a small budget one word of each
+        sort."""
+        words = self.world.canaries.to_search()
         if self.run.budget == FULL:
-            return staff
-        one_of_each = {(one.school, one.kind): one for one in staff}
+            return words
+        one_of_each = {(one.school, one.kind): one for one in reversed(words)}
         return self.some(one_of_each.values(), everybody=True)
 
     def probe(self, address, seen, sighted=True, status=None) -> Probe:

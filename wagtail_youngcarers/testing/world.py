@@ -215,7 +215,7 @@ class World:
     def _fill(self, school):
         key, site, note = school.key, school.site, {"canaries": self.canaries, "school": school.key}
         system = {
-            name: self.canaries.word(key, SYSTEM, f"SchoolSettings.{name}")
+            name: self.canaries.text(key, SYSTEM, f"SchoolSettings.{name}")
             for name in ("recording_system", "staff_addresses")
         }
         SchoolSettings.objects.create(
@@ -223,7 +223,7 @@ class World:
             name=f"School {key}",
             office_phone="01632 960100",
             recording_system=system["recording_system"],
-            staff_addresses=f"@{system['staff_addresses']}.example",
+            staff_addresses=f"@{system['staff_addresses'].replace(' ', '.')}.example",
         )
         guide = school.guide = Guide.objects.create(site=site, **planted(Guide, kind=GUIDE, **note))
         for kind in (GUIDE, DRAFT):
@@ -234,7 +234,7 @@ class World:
         facts = {"approved_on": today, "published_at": timezone.now()}
         # Readers are told what an old version changed, and nothing of its text.
         old = planted(GuideVersion, kind=DRAFT, note="1", **note)
-        old["what_changed"] = self.canaries.word(key, GUIDE, "GuideVersion.what_changed, earlier")
+        old["what_changed"] = self.canaries.text(key, GUIDE, "GuideVersion.what_changed, earlier")
         school.old = GuideVersion.objects.create(guide=guide, number=1, **facts, **old)
         school.current = GuideVersion.objects.create(
             guide=guide, number=2, **facts, **self._text_with_waiting_items(key)

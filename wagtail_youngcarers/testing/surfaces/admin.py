@@ -16,9 +16,10 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, Locale, Page, Revision, Site, Task, Workflow
 
+from wagtail_youngcarers.guide.models import Reading
 from wagtail_youngcarers.testing.actors import OURS
 from wagtail_youngcarers.testing.addresses import Mounted, mounted
-from wagtail_youngcarers.testing.canaries import staff_models
+from wagtail_youngcarers.testing.canaries import is_of_staff, staff_models
 from wagtail_youngcarers.testing.reading import FULL, Request, surface
 
 # An address that ends the visit, that fails on purpose, or that is a surface of its own.
@@ -74,7 +75,9 @@ def crawl(run) -> list[Crawled]:
         filling = Filling(run.world)
         patterns = mounted() if run.budget == FULL else _few(mounted())
         run.remembered["crawl"] = [
-            found for one in patterns for found in _answering(run, filling, one)
+            found
+            for one in patterns
+            for found in _answering(run, filling, one, _kept_of(run.budget, one))
         ]
     return run.remembered["crawl"]
 
@@ -84,7 +87,7 @@ def _few(patterns):
     return [
         one
         for number, one in enumerate(patterns)
-        if number % 4 == 0 or one.model in staff_models() or _is_asked_whole(one)
+        if number % 4 == 0 or _is_of_staff(one) or _is_asked_whole(one)
     ]
 
 
@@ -93,7 +96,15 @@ def _is_asked_whole(one):
     return any(part in one.name for part in ("choose_page", "settings"))
 
 
-def _answering(run, filling, one):
+def _is_of_staff(one):
+    return one.model in staff_models() or is_of_staff(one.view)
+
+
+def _kept_of(budget, one):
+    return KEPT_OF_A_PATTERN if budget == FULL or _is_asked_whole(one) else 1
+
+
+def _answering(run, filling, one, keep=KEPT_OF_A_PATTERN):
     if any(part in one.name for part in NEVER):
         return []
     found = []
@@ -101,12 +112,11 @@ def _answering(run, filling, one):
         path = one.address(**arguments)
         if path is None:
             continue
-        request = Request(path)
+        request = Request(path + filling.query(one, arguments))
         status, _seen = run.answer(run.control, request)
         if status < 400 or status == 405:
             found.append(Crawled(_group(one, arguments), request, is_list=not arguments))
-        whole = run.budget == FULL or _is_asked_whole(one)
-        if len(found) == (KEPT_OF_A_PATTERN if whole else 1):
+        if len(found) == keep:
             break
     return found
 
@@ -114,7 +124,7 @@ def _answering(run, filling, one):
 def _group(one: Mounted, arguments):
     if not one.route.startswith(_admin_route()):
         return OTHER_ADDRESSES
-    if one.model in staff_models() or _named_model(arguments) in staff_models():
+    if _is_of_staff(one) or _named_model(arguments) in staff_models():
         return STAFF_SCREENS
     return next((group for part, group in GROUPS if part in one.name), OTHER_SCREENS)
 
@@ -203,6 +213,13 @@ class Filling:
                     **dict(zip(rest, chosen, strict=True)),
                 }
 
+    def query(self, one: Mounted, arguments: dict) -> str:
+        """What an address must be asked with to be there at all."""
+        if one.name != "wagtail_bulk_action":
+            return ""
+        rows = self.rows.get(_named_model(arguments)) or self.pages
+        return "?" + "&".join(f"id={pk}" for pk in rows)
+
     def _rows_named(self, one, model):
         # Wagtail's settings are asked for by the number of their Site.
         return self.rows[Site] if _is_asked_whole(one) else self.rows.get(model)
@@ -212,6 +229,8 @@ class Filling:
         return [type(ours.shell), type(ours.twin), *staff_models(), *_records(), Page]
 
     def _values(self, one, name):
+        if name.startswith("revision_id") and one.model is not None:
+            return self._revisions_of(one, name)
         if name in self.named:
             return self.named[name]
         if "page" in name or name in ("destination_id", "parent_id"):
@@ -223,6 +242,14 @@ class Filling:
             return self.pages
         return self.any_number
 
+    def _revisions_of(self, one, name):
+        theirs = Revision.objects.filter(
+            content_type=ContentType.objects.get_for_model(one.model, for_concrete_model=False)
+        )
+        ids = theirs.order_by("-pk").values_list("pk", flat=True)
+        edge = {"revision_id_a": ["earliest"], "revision_id_b": ["latest"]}.get(name, [])
+        return [*edge, *ids[:6]]
+
     def _rows_of(self, model):
         if issubclass(model, Page):
             return self.pages
@@ -233,6 +260,8 @@ class Filling:
         world = self.world
         restrictions = apps.get_model("wagtailcore", "PageViewRestriction").objects
         return {
+            "site_id": self.rows[Site],
+            "reading_id": self._rows_of(Reading),
             "language_id": self.rows[Locale],
             "locale_id": self.rows[Locale],
             "revision_id": self.revisions,
@@ -277,20 +306,46 @@ def admin_screens(reading):
 
 def _first_shown(run, found):
     """For each group of screens, one on which somebody who may do everything sees a canary:
-    the proof that whoever looks there can see."""
-    shown = {}
-    for one in found:
-        if one.group not in shown and run.answer(run.control, one.request)[1]:
-            shown[one.group] = one.request
-    return shown
+    the proof that whoever looks there can see. With a small budget it may be one that nobody
+    else is asked for."""
+    if "shown" not in run.remembered:
+        shown = run.remembered["shown"] = {}
+        groups = {one.group for one in found}
+        for one in itertools.chain(found, _not_kept(run)):
+            if one.group not in shown and run.answer(run.control, one.request)[1]:
+                shown[one.group] = one.request
+            if groups <= shown.keys():
+                break
+    return run.remembered["shown"]
+
+
+def _not_kept(run):
+    if run.budget != FULL:
+        filling = Filling(run.world)
+        for one in mounted():
+            yield from _answering(run, filling, one)
 
 
 @surface("admin searches", budgets=(FULL,))
 def admin_searches(reading):
-    """Every list of the admin, asked for words that only staff may read."""
+    """Every list of the admin that finds something, asked for words that only staff may read."""
     for one in crawl(reading.run):
-        if one.is_list and one.group != OTHER_ADDRESSES:
-            yield from reading.named(one.group).search(f"{one.request.path}?q={{word}}")
+        path = f"{one.request.path}?q={{word}}"
+        if _is_admin_list(one) and reading.finds_something(path, _may_be_there(reading, one)):
+            yield from reading.named(one.group).search_for_words(path, {}, sighted=True)
+
+
+def _is_admin_list(one):
+    return one.is_list and one.group != OTHER_ADDRESSES
+
+
+def _may_be_there(reading, one):
+    # What the list shows to somebody who may see everything, and what all accounts, groups and
+    # Sites of the world have in their names.
+    shown = reading.run.answer(reading.run.control, one.request)[1]
+    words = (each.word for each in sorted(shown, key=str) if each.word.isalpha())
+    schools = reading.world.schools.values()
+    return [*(school.twin_words[0] for school in schools), "leak", *itertools.islice(words, 3)]
 
 
 @surface("admin: exports", budgets=(FULL,))
@@ -305,7 +360,7 @@ def _exports(run):
         asked = [
             Request(f"{one.request.path}?export={kind}")
             for one in crawl(run)
-            if one.is_list and one.group != OTHER_ADDRESSES
+            if _is_admin_list(one)
             for kind in ("csv", "xlsx")
         ]
         # One that is empty for everybody shows nothing to anybody.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from wagtail.models import Page, Revision
+from wagtail.snippets.models import get_snippet_models
 
 from wagtail_youngcarers.testing.addresses import mounted
+from wagtail_youngcarers.testing.canaries import staff_models
 from wagtail_youngcarers.testing.reading import Request, reversed_or_none, surface
 
 PAGE_LISTS = (
@@ -15,6 +17,17 @@ PAGE_LISTS = (
     "child_of={section}&fields=*",
     "descendant_of={home}&fields=*",
     "order=-id&fields=*",
+)
+# Of version 3, beside pages and snippets.
+LISTS = (
+    "list_schemas",
+    "list_sites",
+    "list_images",
+    "list_documents",
+    "list_redirects",
+    "list_locales",
+    "whoami",
+    "openapi-json",
 )
 
 
@@ -121,6 +134,12 @@ def _version_3_addresses(reading, school, listing):
             asked.append(
                 reversed_or_none("wagtailapi_v3:detail_page_revision", page.pk, revision.pk)
             )
-    for name in ("list_schemas", "list_sites", "whoami", "openapi-json"):
+    for model in (*staff_models(), *get_snippet_models()):
+        label = model._meta.label
+        asked.append(reversed_or_none("wagtailapi_v3:list_snippets", label))
+        for pk in model._default_manager.order_by("-pk").values_list("pk", flat=True)[:4]:
+            for name in ("detail_snippet", "list_snippet_revisions"):
+                asked.append(reversed_or_none(f"wagtailapi_v3:{name}", label, pk))
+    for name in LISTS:
         asked.append(reversed_or_none(f"wagtailapi_v3:{name}"))
     return reading.some([path for path in asked if path], among=8, everybody=True)
