@@ -3,19 +3,18 @@ changes most is first."""
 
 from __future__ import annotations
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_youngcarers.attention.viewsets import AttentionViewSet
 from wagtail_youngcarers.guide.hooks import reading_register
 from wagtail_youngcarers.guide.register import readings_by_account
-from wagtail_youngcarers.guide.viewsets import ReadersMenuItem, ReadersViewSet, guide_viewsets
+from wagtail_youngcarers.guide.viewsets import WhoHasReadViewSet, guide_viewsets
 from wagtail_youngcarers.records.viewsets import OFTEN_CHANGED, SELDOM_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
-from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, has_right_somewhere
+from wagtail_youngcarers.schools.viewsets import MenuItemForRight
 from wagtail_youngcarers.staff.viewsets import staff_viewsets
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
@@ -28,13 +27,6 @@ class SchoolDetailsMenuItem(SettingMenuItem):
         self.label = _("School details")
 
 
-class ThingsToPrintMenuItem(MenuItem):
-    """What can be printed, for those who look after any school's records."""
-
-    def is_shown(self, request):
-        return has_right_somewhere(request.user, LOOK_AFTER_RECORDS)
-
-
 class YoungCarersMenu(SnippetViewSetGroup):
     """Every screen of the package under one heading, for those with a right to any of them."""
 
@@ -44,7 +36,7 @@ class YoungCarersMenu(SnippetViewSetGroup):
         *guide_viewsets(starter_guide.body),
         *staff_viewsets(
             readings_by_account=readings_by_account,
-            register_url_name=f"{ReadersViewSet.name}:school",
+            register_url_name=f"{WhoHasReadViewSet.name}:school",
         ),
         *SELDOM_CHANGED,
     )
@@ -56,10 +48,11 @@ class YoungCarersMenu(SnippetViewSetGroup):
     def get_submenu_items(self):
         items = super().get_submenu_items()
         if register := reading_register():
-            who_has_read = next(item for item in items if isinstance(item, ReadersMenuItem))
-            items.append(register.get_menu_item(order=who_has_read.order + 0.5))
+            who_has_read = reverse(f"{WhoHasReadViewSet.name}:index")
+            order = next(item.order for item in items if item.url == who_has_read)
+            items.append(register.get_menu_item(order=order + 0.5))
         items.append(
-            ThingsToPrintMenuItem(
+            MenuItemForRight(
                 _("To print"), reverse_lazy("young_carers_print"), icon_name="doc-full", order=8900
             )
         )

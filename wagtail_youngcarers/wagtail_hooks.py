@@ -27,7 +27,7 @@ hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL
 )
 hooks.register("before_bulk_action", protection.refuse_bulk_delete)
-if guide_hooks.reading_register():
-    guide_hooks.reading_register().register_with_wagtail()
+if register := guide_hooks.reading_register():
+    register.register_with_wagtail()
 hooks.register("construct_homepage_panels", staff_home.add_readers_panel)
 hooks.register("construct_homepage_panels", attention_home.add_attention_panel)

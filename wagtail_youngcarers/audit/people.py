@@ -14,6 +14,7 @@ from wagtail_youngcarers.audit.content import host_of
 from wagtail_youngcarers.audit.findings import Finding
 from wagtail_youngcarers.guide.models import GuideVersion
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
     CHANGE_GUIDE,
@@ -44,15 +45,11 @@ def people_of(site, live_shell: bool) -> tuple[dict, list[Finding]]:
     staff = [reader for reader in readers if not reader.user.is_superuser]
     versions = GuideVersion.objects.filter(Q(guide__site=site) | Q(guide__site=None))
     if live_shell and not staff and versions.exclude(number=None).exists():
-        findings.append(Finding("nobody-can-read", _name(site), host))
+        findings.append(Finding("nobody-can-read", name_of_site(site), host))
     if live_shell and not people["publishers"] and versions.exists():
-        findings.append(Finding("nobody-can-publish", _name(site), host))
+        findings.append(Finding("nobody-can-publish", name_of_site(site), host))
     findings += _odd_addresses(site, host, staff)
     return people, findings
-
-
-def _name(site):
-    return site.site_name or site.hostname
 
 
 def _reader(reader):

@@ -20,6 +20,7 @@ from wagtail_youngcarers.audit.doors import DoorCheck
 from wagtail_youngcarers.audit.findings import Finding, Level
 from wagtail_youngcarers.audit.sources import places_of, questions, staff_words
 from wagtail_youngcarers.guide.shell import shells
+from wagtail_youngcarers.schools.names import name_of_site
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ class Audit:
             self.requests += check.asker.requests
             yield {
                 "site": self._hosts[site.pk],
-                "name": site.site_name or site.hostname,
+                "name": name_of_site(site),
                 "staff_area": [{"path": door.path, "live": door.page.live} for door in check.doors],
                 **said,
             }

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from wagtail_youngcarers.guide.attachments import accept, accepted_suffixes
 from wagtail_youngcarers.guide.models import FILE_STAYS, Guide
 from wagtail_youngcarers.guide.storage import remove
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right_everywhere, sites_with_right
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
 
@@ -20,7 +21,7 @@ class GuideChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, guide):
         if guide.site_id is None:
             return _("%(title)s (every school)") % {"title": guide.title}
-        school = guide.site.site_name or guide.site.hostname
+        school = name_of_site(guide.site)
         return _("%(title)s (%(school)s)") % {"title": guide.title, "school": school}
 
 

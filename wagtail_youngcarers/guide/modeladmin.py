@@ -14,7 +14,6 @@ from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.paginator import WagtailPaginator
@@ -22,7 +21,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
-from wagtail_youngcarers.guide.exports import as_file
+from wagtail_youngcarers.guide.columns import REGISTER, Line, file_of, headings
 from wagtail_youngcarers.guide.models import GuideVersion, Reading
 from wagtail_youngcarers.guide.reading import versions_shown
 from wagtail_youngcarers.schools.names import name_of_site
@@ -166,30 +165,8 @@ class RegisterView(IndexView):
         }
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
-        return as_file(
-            spreadsheet_format,
-            self.model_admin.export_filename,
-            [heading for heading, _value in EXPORTED],
-            ([value(reading) for _heading, value in EXPORTED] for reading in queryset),
-        )
-
-
-# What the file holds, whatever the screen shows.
-EXPORTED = (
-    (gettext_lazy("School"), lambda reading: name_of_site(reading.site)),
-    (gettext_lazy("Guide"), lambda reading: reading.version.guide.title),
-    (gettext_lazy("Version"), lambda reading: reading.version.number),
-    (gettext_lazy("Name"), lambda reading: reading.name),
-    (gettext_lazy("Job"), lambda reading: reading.job),
-    (
-        gettext_lazy("On the staff list"),
-        lambda reading: _("Yes") if reading.is_listed else _("No"),
-    ),
-    (gettext_lazy("How"), lambda reading: reading.get_how_display()),
-    (gettext_lazy("Read on"), lambda reading: reading.read_on),
-    (gettext_lazy("Confirmed by"), lambda reading: reading.confirmed_by_name or reading.name),
-    (gettext_lazy("Recorded on"), lambda reading: localdate(reading.recorded_at)),
-)
+        lines = (Line(one.site, one.version, one, one.is_listed) for one in queryset)
+        return file_of(spreadsheet_format, self.model_admin.export_filename, REGISTER, lines)
 
 
 class ReadingRegister(ModelAdmin):
@@ -207,7 +184,7 @@ class ReadingRegister(ModelAdmin):
     permission_helper_class = LookOnly
     list_display = ("reader", "guide_version", "how_and_when", "recorded_on")
     list_filter = (SchoolFilter, VersionFilter, HowFilter, SchoolYearFilter)
-    list_export = tuple(heading for heading, _value in EXPORTED)
+    list_export = tuple(headings(REGISTER))
     list_select_related = ("site", "version__guide")
     list_per_page = 50
     search_fields = ("name",)

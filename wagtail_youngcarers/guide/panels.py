@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupSitePermission, Site
 
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
     CHANGE_GUIDE,
@@ -114,7 +115,7 @@ class GuidePermissionsForm(forms.Form):
         }
         return [
             {
-                "label": site.site_name or site.hostname,
+                "label": name_of_site(site),
                 "hostname": site.hostname,
                 "value": site.pk,
                 "boxes": [

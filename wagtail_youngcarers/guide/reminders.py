@@ -27,6 +27,7 @@ from wagtail_youngcarers.guide.register import published_on, registers_of
 from wagtail_youngcarers.guide.shell import shells
 from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.staff.access import may_read, readers_of
 from wagtail_youngcarers.staff.models import StaffMember
 
@@ -127,7 +128,7 @@ def turn_after(days: int) -> int:
 def message_for(site, address: str) -> tuple[str, str]:
     """The subject and the text of a reminder: the school's name and an address, nothing else."""
     names = SchoolSettings.objects.filter(site=site).values_list("name", flat=True)
-    school = " ".join((names.first() or site.site_name or site.hostname).split())
+    school = " ".join((names.first() or name_of_site(site)).split())
     with override(site.root_page.locale.language_code):
         subject = _("%(school)s: please read") % {"school": school}
         text = render_to_string(

@@ -5,18 +5,16 @@ Only for the schools whose readers the user manages; any other school is not fou
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from wagtail_youngcarers.guide.exports import CSV, XLSX, as_file
+from wagtail_youngcarers.guide.columns import WHO_HAS_READ, Line, file_of
+from wagtail_youngcarers.guide.exports import CSV, XLSX
 from wagtail_youngcarers.guide.forms import ReadingsForm
 from wagtail_youngcarers.guide.register import (
     Row,
@@ -27,75 +25,35 @@ from wagtail_youngcarers.guide.register import (
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import MANAGE_READERS, sites_with_right
 from wagtail_youngcarers.staff.models import StaffGroup
+from wagtail_youngcarers.staff.views import ChooseSchoolView, ReadersScreen
 
 REGISTER_URL_NAME = "young_carers_readings_modeladmin_index"
 
 EVERYBODY, NOT_READ, READ = "all", "not-read", "read"
 
 
-class ReadersScreen(WagtailAdminTemplateMixin, TemplateView):
-    """A screen for those who manage the readers of at least one school."""
-
+class _AboutReadings:
     page_title = gettext_lazy("Who has read it")
     header_icon = "tasks"
-    index_url_name = None
-    school_url_name = None
     add_url_name = None
-
-    def dispatch(self, request, *args, **kwargs):
-        self.schools = sites_with_right(request.user, MANAGE_READERS)
-        if not self.schools.exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(register_url=register_url(), **kwargs)
 
 
-class SchoolScreen(ReadersScreen):
-    """A screen about one school. Another school's is not found."""
-
-    def dispatch(self, request, *args, **kwargs):
-        mine = sites_with_right(request.user, MANAGE_READERS)
-        self.site = mine.filter(pk=kwargs["site_id"]).first()
-        if self.site is None and mine.exists():
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return name_of_site(self.site)
-
-    @cached_property
-    def school_url(self):
-        """The school's own screen."""
-        return reverse(self.school_url_name, args=[self.site.pk])
-
-
-class SchoolsView(ReadersScreen):
+class SchoolsView(_AboutReadings, ChooseSchoolView):
     """How many have read it, school by school. Somebody with one school goes straight there."""
 
     template_name = "wagtail_youngcarers/guide/admin/readers_of_schools.html"
-    http_method_names = ["get"]
 
-    def get(self, request, *args, **kwargs):
-        schools = list(self.schools.order_by("site_name", "hostname"))
-        if len(schools) == 1:
-            return redirect(self.school_url_name, schools[0].pk)
-        rows = [
-            {
-                "name": name_of_site(register.site),
-                "url": reverse(self.school_url_name, args=[register.site.pk]),
-                "register": register,
-            }
-            for register in registers_of(schools)
+    def rows(self, schools):
+        return [
+            {**row, "register": register}
+            for row, register in zip(super().rows(schools), registers_of(schools), strict=True)
         ]
-        return self.render_to_response(self.get_context_data(rows=rows))
 
 
-class WhoHasReadView(SchoolScreen):
+class WhoHasReadView(_AboutReadings, ReadersScreen):
     """The staff of one school, with what each has read, and the form for paper and briefings."""
 
     template_name = "wagtail_youngcarers/guide/admin/who_has_read.html"
@@ -166,10 +124,18 @@ class WhoHasReadView(SchoolScreen):
         return [one for one in self.register.others if words in one.name.casefold()]
 
     def _file(self, kind):
-        school = name_of_site(self.site)
-        rows = [_exported(school, self.register.version, row.member, row) for row in self.rows]
-        rows += [_exported(school, None, None, Row(None, one)) for one in self.others]
-        return as_file(kind, "who-has-read", HEADINGS, rows)
+        lines = [
+            Line(
+                self.site,
+                row.reading.version if row.reading else self.register.version,
+                row.reading,
+                is_listed=True,
+                member=row.member,
+            )
+            for row in self.rows
+        ]
+        lines += [Line(self.site, one.version, one, is_listed=False) for one in self.others]
+        return file_of(kind, "who-has-read", WHO_HAS_READ, lines)
 
     def get_context_data(self, form, **kwargs):
         query = self.request.GET.copy()
@@ -210,7 +176,7 @@ class WhoHasReadView(SchoolScreen):
         )
 
 
-class AddReaderView(SchoolScreen):
+class AddReaderView(_AboutReadings, ReadersScreen):
     """Puts somebody who confirmed with an account on the staff list."""
 
     http_method_names = ["post"]
@@ -222,42 +188,6 @@ class AddReaderView(SchoolScreen):
         member = add_to_staff_list(found[0], request.user)
         messages.success(request, _("%(name)s is on the staff list now.") % {"name": member.name})
         return redirect(self.school_url)
-
-
-HEADINGS = (
-    gettext_lazy("School"),
-    gettext_lazy("Guide"),
-    gettext_lazy("Version"),
-    gettext_lazy("Name"),
-    gettext_lazy("Job"),
-    gettext_lazy("Works as"),
-    gettext_lazy("On the staff list"),
-    gettext_lazy("Has an account"),
-    gettext_lazy("Has read it"),
-    gettext_lazy("How"),
-    gettext_lazy("Read on"),
-    gettext_lazy("Confirmed by"),
-)
-
-
-def _exported(school, version, member, row):
-    reading = row.reading
-    version = reading.version if reading else version
-    person = member or reading
-    return [
-        school,
-        version.guide.title if version else "",
-        version.number if version else None,
-        person.name,
-        person.job,
-        member.get_works_as_display() if member else "",
-        _("Yes") if member else _("No"),
-        _("Yes") if person.user_id else _("No"),
-        _("Yes") if reading else _("No"),
-        reading.get_how_display() if reading else "",
-        reading.read_on if reading else None,
-        (reading.confirmed_by_name or reading.name) if reading else "",
-    ]
 
 
 def readers_url(user, site) -> str:

@@ -7,7 +7,6 @@ from django import forms
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -39,12 +38,11 @@ from wagtail_youngcarers.guide.views import (
 )
 from wagtail_youngcarers.schools.policy import (
     CHANGE_GUIDE,
-    MANAGE_READERS,
     PUBLISH_GUIDE,
     SchoolRecordPolicy,
-    has_right_somewhere,
 )
 from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
+from wagtail_youngcarers.staff.viewsets import ReadersMenuItem
 
 
 class GuideViewSet(SchoolRecordViewSet):
@@ -194,14 +192,7 @@ class ContactStaffDetailViewSet(SchoolRecordViewSet):
         return SchoolRecordPolicy(self.model, right=CHANGE_GUIDE)
 
 
-class ReadersMenuItem(MenuItem):
-    """Shown to those who manage the readers of a school."""
-
-    def is_shown(self, request):
-        return has_right_somewhere(request.user, MANAGE_READERS)
-
-
-class ReadersViewSet(ViewSet):
+class WhoHasReadViewSet(ViewSet):
     """Who has read the guide: the list, and what the lead writes down for others."""
 
     name = "young_carers_who_has_read"
@@ -236,6 +227,6 @@ def guide_viewsets(starter_body=None) -> tuple:
     return (
         GuideViewSet(starter_body=starter_body),
         StaffAttachmentViewSet(),
-        ReadersViewSet(),
+        WhoHasReadViewSet(),
         ContactStaffDetailViewSet(),
     )

@@ -20,6 +20,7 @@ from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Locale, Site, TranslatableMixin
@@ -31,6 +32,7 @@ from wagtail_youngcarers.schools.policy import (
     accounts_known_to,
     has_right,
     has_right_everywhere,
+    has_right_somewhere,
     register_policy,
     sites_with_right,
 )
@@ -50,6 +52,15 @@ from wagtail_youngcarers.schools.views import (
 
 # URL names that only show an object. Any other, now or in a later Wagtail, changes it.
 LOOKING_ONLY = frozenset({"history", "history_results", "usage", "inspect"})
+
+
+class MenuItemForRight(MenuItem):
+    """Shown to whoever holds `right` for at least one school."""
+
+    right = LOOK_AFTER_RECORDS
+
+    def is_shown(self, request):
+        return has_right_somewhere(request.user, self.right)
 
 
 class SchoolRecordForm(WagtailAdminModelForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Site
 
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     MANAGE_READERS,
     accounts_with_a_right,
@@ -65,7 +66,7 @@ class AddManyForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["site"]
         field.queryset = sites_with_right(for_user, MANAGE_READERS)
-        field.label_from_instance = lambda site: site.site_name or site.hostname
+        field.label_from_instance = name_of_site
         sites = list(field.queryset[:2])
         if len(sites) == 1:
             self.initial["site"] = sites[0].pk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.staff.warnings import READERS_URL, waiting_for
 
 
@@ -22,7 +23,7 @@ class ReadersPanel(Component):
         context = super().get_context_data(parent_context) or {}
         rows = [
             {
-                "school": one.site.site_name or one.site.hostname,
+                "school": name_of_site(one.site),
                 "ending": one.ending,
                 "without_a_date": one.without_a_date,
                 "url": reverse(READERS_URL, args=[one.site.pk]),

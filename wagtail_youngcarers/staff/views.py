@@ -243,66 +243,70 @@ class AddManyView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class ReadersScreen(WagtailAdminTemplateMixin, TemplateView):
-    """A screen about who may read one school's guide. Another school's is not there at all."""
+    """A screen for those who manage the readers of at least one school, or of the school that
+    the address names: another school's is not there at all."""
 
-    header_icon = "key"
     index_url_name = None
     school_url_name = None
-    let_in_url_name = None
-    change_url_name = None
 
     def dispatch(self, request, *args, **kwargs):
-        self.sites = sites_with_right(request.user, MANAGE_READERS)
-        if not self.sites.exists():
+        self.schools = sites_with_right(request.user, MANAGE_READERS)
+        if not self.schools.exists():
             raise PermissionDenied
+        self.site = None
         if "site_id" in kwargs:
-            self.site = self.sites.filter(pk=kwargs["site_id"]).first()
+            self.site = self.schools.filter(pk=kwargs["site_id"]).first()
             if self.site is None:
                 raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def school_url(self):
-        """The list of this school's readers."""
+        """The school's own screen."""
         return reverse(self.school_url_name, args=[self.site.pk])
 
     def get_page_subtitle(self):
-        return name_of_site(self.site)
-
-    def get_breadcrumbs_items(self):
-        items = [*self.breadcrumbs_items]
-        items.append({"url": reverse(self.index_url_name), "label": _("Who can read")})
-        return [*items, {"url": "", "label": name_of_site(self.site)}]
-
-
-class ChooseSchoolView(ReadersScreen):
-    """Leads to the school's list of readers; to a choice for those who look after several."""
-
-    page_title = gettext_lazy("Who can read")
-    template_name = "wagtail_youngcarers/staff/admin/choose_school.html"
-    http_method_names = ["get"]
-
-    def get(self, request, *args, **kwargs):
-        sites = list(self.sites)
-        if len(sites) == 1:
-            return redirect(self.school_url_name, sites[0].pk)
-        return super().get(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return ""
+        return name_of_site(self.site) if self.site else ""
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-    def get_context_data(self, **kwargs):
-        schools = [
+
+class ChooseSchoolView(ReadersScreen):
+    """Leads to the one school; to a choice for those who look after several."""
+
+    page_title = gettext_lazy("Who can read")
+    header_icon = "key"
+    template_name = "wagtail_youngcarers/staff/admin/choose_school.html"
+    http_method_names = ["get"]
+
+    def get(self, request, *args, **kwargs):
+        schools = list(self.schools.order_by("site_name", "hostname"))
+        if len(schools) == 1:
+            return redirect(self.school_url_name, schools[0].pk)
+        return self.render_to_response(self.get_context_data(schools=self.rows(schools)))
+
+    def rows(self, schools) -> list[dict]:
+        """For the template: each school with its address."""
+        return [
             {"name": name_of_site(site), "url": reverse(self.school_url_name, args=[site.pk])}
-            for site in self.sites
+            for site in schools
         ]
-        return super().get_context_data(schools=schools, **kwargs)
 
 
-class ReadersView(ReadersScreen):
+class OneSchoolScreen(ReadersScreen):
+    """A screen about who may read one school's guide."""
+
+    header_icon = "key"
+    let_in_url_name = None
+    change_url_name = None
+
+    def get_breadcrumbs_items(self):
+        index = {"url": reverse(self.index_url_name), "label": _("Who can read")}
+        return [*self.breadcrumbs_items, index, {"url": "", "label": name_of_site(self.site)}]
+
+
+class ReadersView(OneSchoolScreen):
     """Who may read one school's guide, until when, and the form that lets somebody in.
 
     `readings_by_account(site)` gives each account's `Reading` of what is shown today, by the
@@ -406,7 +410,7 @@ def _address_of(user):
     return getattr(user, type(user).get_email_field_name(), "")
 
 
-class LetInView(ReadersScreen):
+class LetInView(OneSchoolScreen):
     """What each pasted address means, a tick for each account found, and letting those in.
 
     The first POST only looks; the second looks again, and lets in who is still found and ticked.
@@ -484,7 +488,7 @@ class LetInView(ReadersScreen):
         )
 
 
-class ChangeReadersView(ReadersScreen):
+class ChangeReadersView(OneSchoolScreen):
     """Renews or ends, on POST, the reading of accounts in a school's list."""
 
     http_method_names = ["post"]

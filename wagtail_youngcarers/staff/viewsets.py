@@ -7,17 +7,12 @@ from django.forms import Select
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_youngcarers.schools.panels import SchoolPanel
-from wagtail_youngcarers.schools.policy import (
-    MANAGE_READERS,
-    SchoolRecordPolicy,
-    has_right_somewhere,
-)
-from wagtail_youngcarers.schools.viewsets import SchoolRecordViewSet
+from wagtail_youngcarers.schools.policy import MANAGE_READERS, SchoolRecordPolicy
+from wagtail_youngcarers.schools.viewsets import MenuItemForRight, SchoolRecordViewSet
 from wagtail_youngcarers.staff.forms import StaffMemberForm
 from wagtail_youngcarers.staff.models import StaffMember
 from wagtail_youngcarers.staff.views import (
@@ -85,11 +80,10 @@ class StaffMemberViewSet(SchoolRecordViewSet):
         ]
 
 
-class ReadersMenuItem(MenuItem):
-    """Shown to whoever may let staff in to a school's guide."""
+class ReadersMenuItem(MenuItemForRight):
+    """Shown to those who manage the readers of a school."""
 
-    def is_shown(self, request):
-        return has_right_somewhere(request.user, MANAGE_READERS)
+    right = MANAGE_READERS
 
 
 class ReadersViewSet(ViewSet):

@@ -24,6 +24,7 @@ from wagtail.models import Site
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.models import SchoolGroup
+from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     MANAGE_READERS,
     sites_with_right,
@@ -135,7 +136,7 @@ def _mail(user, site, number, first_day) -> bool:
     base = get_admin_base_url()
     with override(profile.get_preferred_language() if profile else settings.LANGUAGE_CODE):
         context = {
-            "school": site.site_name or site.hostname,
+            "school": name_of_site(site),
             "number": number,
             "first_day": first_day,
             "url": base + reverse(READERS_URL, args=[site.pk]) if base else "",
