@@ -10,6 +10,7 @@ from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
 from wagtail_youngcarers.records.choosers import choosers
+from wagtail_youngcarers.schools import hooks as school_hooks
 from wagtail_youngcarers.schools import translating
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.staff import home as staff_home
@@ -22,11 +23,13 @@ register_snippet(YoungCarersMenu)
 hooks.register("register_admin_urls", paper_hooks.admin_urls)
 hooks.register("register_admin_urls", translating.admin_urls, order=translating.BEFORE_LOCALIZE)
 hooks.register("construct_snippet_listing_buttons", translating.leave_out_localize)
+hooks.register("register_admin_urls", school_hooks.admin_urls, order=school_hooks.BEFORE_WAGTAIL)
 hooks.register("register_admin_viewset", lambda: choosers)
 hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL
 )
 hooks.register("before_bulk_action", protection.refuse_bulk_delete)
+hooks.register("young_carers_goes_too", guide_hooks.staff_halves_go_too)
 if register := guide_hooks.reading_register():
     register.register_with_wagtail()
 hooks.register("construct_homepage_panels", staff_home.add_readers_panel)

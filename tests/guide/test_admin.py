@@ -26,6 +26,7 @@ from tests.schools.test_every_record_url import object_urls, snapshot
 from wagtail_youngcarers.guide import publishing
 from wagtail_youngcarers.guide.models import ContactStaffDetail, Guide, GuideVersion
 from wagtail_youngcarers.guide.viewsets import ContactStaffDetailViewSet, GuideViewSet
+from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, LOOK_AFTER_RECORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -541,3 +542,28 @@ def test_a_contact_moves_only_by_who_may_show_its_staff_half(
     else:
         assert "What only staff read about this goes with it" in response.content.decode()
         assert contact.site == site_a
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_deleting_a_contact_says_that_its_staff_half_goes(client, site_a, bulk):
+    contact = factories.make_contact(site_a, name="Riverside")
+    plain = factories.make_contact(site_a, name="Hillside")
+    factories.make_staff_detail(contact, direct_line="01632 960987")
+    neutral, named = "Whatever only staff may read about it goes too.", "the staff half of"
+
+    def told(contact, user):
+        client.force_login(user)
+        address = (
+            f"/admin/bulk/wagtail_youngcarers/referralcontact/delete/?id={contact.pk}"
+            if bulk
+            else reverse("young_carers_contacts:delete", args=[contact.pk])
+        )
+        page = client.get(address).content.decode()
+        assert "960987" not in page
+        return neutral in page, named in page
+
+    records = make_guide_editor("records", site_a, rights=[LOOK_AFTER_RECORDS])
+    writer = make_guide_editor("both", site_a, rights=[LOOK_AFTER_RECORDS, CHANGE_GUIDE])
+    assert told(contact, records) == told(plain, records) == (True, False)
+    assert told(contact, writer) == (False, True)
+    assert told(plain, writer) == (False, False)

@@ -46,7 +46,7 @@ from wagtail_youngcarers.guide.models import Guide, GuideVersion, StaffAttachmen
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
 from wagtail_youngcarers.pages.models import InformationPage, StaffAreaPage
 from wagtail_youngcarers.records.models import ReferralContact
-from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.models import SchoolGroup, SchoolSettings
 from wagtail_youngcarers.staff.models import ReadingAccess
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
@@ -618,6 +618,13 @@ def test_a_right_of_wagtails_own_groups(school, name, everywhere):
     else:
         GroupSitePermission.objects.create(group=group, site=school, permission=read)
     assert codes() == {"default-group-right"}
+
+
+@stored
+def test_a_reading_group_that_nothing_names(school):
+    assert codes() == set()
+    SchoolGroup.objects.all().delete()
+    assert found() == {("reading-group-undated", school.hostname)}
 
 
 @stored

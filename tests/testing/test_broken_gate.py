@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpResponse
+from django.urls import reverse
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 
@@ -18,8 +19,18 @@ from wagtail_youngcarers.guide.models import Guide
 from wagtail_youngcarers.guide.shell import StaffAreaMixin
 from wagtail_youngcarers.schools.policy import READ_GUIDE, has_right
 from wagtail_youngcarers.staff.access import may_read
+from wagtail_youngcarers.staff.models import StaffMember
+from wagtail_youngcarers.testing.actors import by_name
 from wagtail_youngcarers.testing.sequences import look
-from wagtail_youngcarers.testing.surfaces import SURFACES, read_everything
+from wagtail_youngcarers.testing.surfaces import (
+    FULL,
+    SMALL,
+    SURFACES,
+    Request,
+    Run,
+    read_everything,
+)
+from wagtail_youngcarers.testing.surfaces.admin import OTHER_SCREENS, STAFF_SCREENS, Crawled
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +199,33 @@ def test_a_broken_gate_is_noticed(world, monkeypatch, break_it, surface):
 def test_behind_the_gate_is_a_second_lock(world, monkeypatch, break_it):
     break_it(monkeypatch)
     assert leaks(world, actors=["staff"]) == set()
+
+
+def crawled(world, name, group, budget):
+    """A run that has found one address of the admin and no other."""
+    run = Run(world, budget)
+    run.remembered["crawl"] = [Crawled(group, Request(reverse(name)), is_list=True)]
+    return run
+
+
+def test_a_search_that_reaches_too_far_is_noticed(world, monkeypatch):
+    def probes():
+        run = crawled(world, "young_carers_staff:index", STAFF_SCREENS, FULL)
+        return list(run.read(by_name()["other lead"], [SURFACES["admin searches"]]))
+
+    assert probes()
+    assert not any(probe.leaked for probe in probes())
+    monkeypatch.setattr(
+        "wagtail_youngcarers.schools.views.SchoolIndexView.get_base_queryset",
+        lambda view: StaffMember.objects.all(),
+    )
+    assert {canary.school for probe in probes() for canary in probe.leaked} == {"ours"}
+
+
+def test_a_control_is_looked_for_where_the_small_budget_asked_nothing_that_is_one(world):
+    run = crawled(world, "wagtailadmin_sprite", OTHER_SCREENS, SMALL)
+    asked = run.read(world.actors[0], [SURFACES["admin screens"]])
+    assert [probe.sighted for probe in asked] == [True]
 
 
 def test_telling_real_addresses_from_invented_ones_is_noticed(world, monkeypatch):

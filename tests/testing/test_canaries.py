@@ -177,6 +177,28 @@ def test_a_word_is_found_wherever_an_answer_holds_it(canaries, word, make):
     assert canaries.in_response(make("innocent")) == set()
 
 
+def _texts(value):
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif hasattr(value, "read"):
+        yield value.name
+        yield value.read().decode()
+    else:
+        yield str(value)
+
+
+@pytest.mark.parametrize("model", staff_models(), ids=lambda model: model.__name__)
+def test_a_few_searches_ask_for_every_canary(canaries, model):
+    values = planted(model, canaries, "ours", GUIDE)
+    asked = [one.word for one in canaries.to_search()]
+    assert len(asked) <= 3
+    for text in _texts(values):
+        assert not canaries.in_text(text) or any(word in text for word in asked), text
+
+
 def test_the_same_place_always_gets_the_same_word(canaries, word):
     assert Canaries().word("ours", GUIDE, "somewhere") == word
     with pytest.raises(ValueError, match="Planted twice"):

@@ -140,6 +140,14 @@ KINDS = {
         _("A group that Wagtail made for page editors holds a right to staff content"),
         _("Take the right away, and make a group for those who need it."),
     ),
+    "reading-group-undated": Kind(
+        _FOUND,
+        _("Nothing says any more that a group is a school’s reading group, so no date is asked"),
+        _(
+            "Whoever is in it reads without a last day. Run “manage.py setup_young_carers”, put "
+            "the readers into the group that it makes, and take the right from this one."
+        ),
+    ),
     "group-many-members": Kind(
         _NOTED,
         _("A group that may read the guide has very many members"),

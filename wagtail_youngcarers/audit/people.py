@@ -9,11 +9,12 @@ from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import ngettext
+from wagtail.models import Site
 
 from wagtail_youngcarers.audit.content import host_of
 from wagtail_youngcarers.audit.findings import Finding
 from wagtail_youngcarers.guide.models import GuideVersion
-from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.models import SchoolGroup, SchoolSettings
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     APP_LABEL,
@@ -25,6 +26,7 @@ from wagtail_youngcarers.schools.policy import (
     users_with_right_for,
 )
 from wagtail_youngcarers.staff.access import readers_of
+from wagtail_youngcarers.staff.models import ReadingAccess
 
 GUIDE_RIGHTS = (READ_GUIDE, CHANGE_GUIDE, PUBLISH_GUIDE, MANAGE_READERS)
 
@@ -119,12 +121,30 @@ def groups(sites, many: int) -> Iterator[Finding]:
     holding = Group.objects.filter(codenames | of_site).distinct().order_by("pk")
     for group in holding.filter(name__in=DEFAULT_GROUPS):
         yield Finding("default-group-right", group.name, about=_about(group))
+    for group, site in _undated(sites):
+        yield Finding("reading-group-undated", group.name, host_of(site), about=_about(group))
     accounts = get_user_model()._default_manager.filter(is_active=True)
     for group in holding:
         count = accounts.filter(groups=group).count()
         if count > many:
             said = ngettext("%(count)s member", "%(count)s members", count) % {"count": count}
             yield Finding("group-many-members", f"{group.name}: {said}", about=_about(group))
+
+
+def _undated(sites):
+    # Dates were given, so there was a reading group; with its row gone, nobody asks for them.
+    named = SchoolGroup.objects.filter(purpose=SchoolGroup.Purpose.STAFF).values("site")
+    for site in Site.objects.filter(pk__in=[one.pk for one in sites]).exclude(pk__in=named):
+        dated = ReadingAccess.objects.filter(site=site).values("user")
+        reading = Group.objects.filter(
+            site_permissions__site=site,
+            site_permissions__permission__codename=READ_GUIDE,
+            site_permissions__permission__content_type__app_label=APP_LABEL,
+            user__in=dated,
+        )
+        kept = SchoolGroup.objects.values("group")
+        for group in reading.exclude(pk__in=kept).distinct().order_by("pk"):
+            yield group, site
 
 
 def _about(group):

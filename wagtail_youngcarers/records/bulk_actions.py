@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
 from wagtail_youngcarers.records.models import ReferralContact
+from wagtail_youngcarers.records.protection import what_goes_too
 from wagtail_youngcarers.schools.policy import SchoolRecordPolicy
 
 # After Wagtail's own, which it takes the place of.
@@ -21,6 +22,7 @@ class DeleteContacts(DeleteBulkAction):
     """Deletes the contacts of the user's schools. Any other is as if it did not exist."""
 
     models = [ReferralContact]
+    template_name = "wagtail_youngcarers/admin/delete_contacts.html"
 
     @cached_property
     def permission_policy(self):
@@ -31,6 +33,11 @@ class DeleteContacts(DeleteBulkAction):
             self.request.user, ["delete"]
         )
         return get_list_or_404(visible, pk__in=object_ids)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        going = [one["item"] for one in context["items"]]
+        return {**context, "goes_too": what_goes_too(self.request.user, going)}
 
     def check_perm(self, snippet):
         return self.permission_policy.user_has_permission_for_instance(

@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 
 from wagtail_youngcarers.records.directory import Directory
@@ -150,6 +151,13 @@ def delete_words_too(sender, instance, **kwargs) -> None:
     """Delete the translations of a record that is gone (a ``post_delete`` receiver)."""
     if not instance.is_translation:
         sender._default_manager.filter(translation_key=instance.translation_key).delete()
+
+
+def what_goes_too(user, records) -> list[str]:
+    """What else is gone once `records` are deleted, in words for `user`, from whoever registers
+    a ``young_carers_goes_too`` hook: ``fn(user, records)`` gives a sentence, or nothing."""
+    said = [tell(user, records) for tell in hooks.get_hooks("young_carers_goes_too")]
+    return [sentence for sentence in said if sentence]
 
 
 def refuse_bulk_delete(request, action_type, objects, action):

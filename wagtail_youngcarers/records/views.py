@@ -21,7 +21,7 @@ from wagtail_youngcarers.records.columns import LastCheckedColumn
 from wagtail_youngcarers.records.days_off import coming_days, put_back, take_off
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.forms import NotThisWeekForm
-from wagtail_youngcarers.records.protection import why_not
+from wagtail_youngcarers.records.protection import what_goes_too, why_not
 from wagtail_youngcarers.schools.views import (
     SchoolCreateView,
     SchoolDeleteView,
@@ -223,7 +223,12 @@ class RecordDeleteView(SaysWhyItStays, SchoolDeleteView):
 
 
 class SnippetRecordDeleteView(SaysWhyItStays, SnippetSchoolDeleteView):
-    """The question before a record that is a snippet is deleted."""
+    """The question before a record that is a snippet is deleted. Says what goes with it."""
+
+    @property
+    def confirmation_message(self):
+        too = what_goes_too(self.request.user, [self.object])
+        return " ".join([str(super().confirmation_message), *too])
 
 
 class CheckedView(SchoolLookView):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
-from django.db import models
-from django.db.models import ProtectedError
+from django.db import models, router
+from django.db.models import ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,6 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.models import Locale, Site, TranslatableMixin
+from wagtail.sites.views import DeleteView as SiteDelete
 from wagtail.snippets.views import snippets
 
 from wagtail_youngcarers.schools.names import name_of_site
@@ -174,6 +178,47 @@ class SchoolDeleteView(RefusesProtected, generic.DeleteView):
 
 class SnippetSchoolDeleteView(RefusesProtected, snippets.DeleteView):
     """The question before a record that is a snippet is deleted."""
+
+
+class SiteDeleteView(SiteDelete):
+    """Wagtail's question before a Site is deleted; says why one with records can't be, where
+    Wagtail would fail."""
+
+    @cached_property
+    def reason(self):
+        """Why it stays; empty where it may go."""
+        return why_site_stays(self.object)
+
+    def get(self, request, *args, **kwargs):
+        if self.reason:
+            messages.error(request, self.reason)
+        return super().get(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        if self.reason:
+            messages.error(self.request, self.reason)
+            return redirect(self.get_delete_url())
+        return super().form_valid(form)
+
+
+def why_site_stays(site) -> str:
+    """Why a Site can't be deleted, in words; nothing where it can be."""
+    try:
+        Collector(using=router.db_for_write(type(site), instance=site)).collect([site])
+    except ProtectedError as error:
+        held = error.protected_objects
+    except RestrictedError as error:
+        held = error.restricted_objects
+    else:
+        return ""
+    kinds = Counter(one._meta.verbose_name_plural for one in held)
+    return _(
+        "“%(school)s” can't be deleted: it still has %(what)s. Delete them first, or give them "
+        "to another school."
+    ) % {
+        "school": name_of_site(site),
+        "what": ", ".join(sorted(f"{kind} ({number})" for kind, number in kinds.items())),
+    }
 
 
 class LookView:

@@ -24,6 +24,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Locale, Site, TranslatableMixin
+from wagtail.sites.views import SiteViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from wagtail_youngcarers.schools.policy import (
@@ -42,6 +43,7 @@ from wagtail_youngcarers.schools.views import (
     SchoolEditView,
     SchoolIndexView,
     SchoolLookView,
+    SiteDeleteView,
     SnippetSchoolCreateView,
     SnippetSchoolDeleteView,
     SnippetSchoolEditView,
@@ -52,6 +54,15 @@ from wagtail_youngcarers.schools.views import (
 
 # URL names that only show an object. Any other, now or in a later Wagtail, changes it.
 LOOKING_ONLY = frozenset({"history", "history_results", "usage", "inspect"})
+
+
+class SchoolSiteViewSet(SiteViewSet):
+    """Wagtail's screens of Sites; only its question before one is deleted is mounted."""
+
+    delete_view_class = SiteDeleteView
+
+
+site_viewset = SchoolSiteViewSet("wagtailsites", url_prefix="sites")
 
 
 class MenuItemForRight(MenuItem):
