@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.utils.translation import override
 
 from tests.blocks.helpers import STREAM, page_of
+from wagtail_youngcarers.blocks.borrowed import Borrowed
 from wagtail_youngcarers.blocks.explained import PLAIN_WORDS, our_words
 from wagtail_youngcarers.pages.body import draw_body
-from wagtail_youngcarers.pages.borrowed import Borrowed
 from wagtail_youngcarers.records.directory import Directory
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 
 from tests import factories
 from tests.blocks.helpers import STREAM, errors_of, page_of, preview_data
+from wagtail_youngcarers.blocks.borrowed import Borrowed
 from wagtail_youngcarers.pages.body import draw_body
-from wagtail_youngcarers.pages.borrowed import Borrowed
 from wagtail_youngcarers.records.directory import Directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("root_page")]

@@ -132,7 +132,7 @@ def test_the_main_language_asks_and_says_nothing(english, django_assert_num_quer
     """No reader of the main language pays for it, and no page repeats its own language."""
     assert not read(english, "en-gb").select_one(".yc [lang='en-gb']")
     with translation.override("en-gb"), django_assert_num_queries(0):
-        from wagtail_youngcarers.pages.borrowed import find_borrowed
+        from wagtail_youngcarers.blocks.borrowed import find_borrowed
 
         assert not find_borrowed(english, ["title"]).fields
 
@@ -149,3 +149,34 @@ def test_a_copy_of_a_records_words_is_still_in_the_main_language(settings_a):
     [shown] = [found for found in Directory(settings_a.site, "ar").roles if found.key == role.key]
     assert shown.title.lang_attr == ""
     assert shown.does.lang_attr == ' lang="en-gb" dir="ltr"'
+
+
+def test_what_is_kept_in_the_main_language_only_says_so(settings_a):
+    """The office's hours, and what there is instead of a drop-in, have no translation."""
+    from wagtail_youngcarers.records.directory import Directory
+
+    factories.make_activity(
+        settings_a.site, days_off=[("day_off", {"day": "2026-11-25", "instead": "Come to me."})]
+    )
+    for language, attr in (("ar", ' lang="en-gb" dir="ltr"'), ("en-gb", "")):
+        directory = Directory(settings_a.site, language)
+        assert directory.office.hours.lang_attr == attr
+        [off] = directory.activities[0].days_off
+        assert off.instead.lang_attr == attr
+
+
+def test_a_letter_says_so_too(english):
+    """Its promise is a block of the page."""
+    english.body = json.dumps(
+        [{"type": "what_happens", "id": "w1", "value": {"who_will_know": "<p>Few people.</p>"}}]
+    )
+    english.save_revision().publish()
+    copy = english.copy_for_translation(factories.make_locale("ar"), copy_parents=True)
+    copy.save_revision().publish()
+    copy = YoungCarersPage.objects.get(pk=copy.pk)
+    request = RequestFactory().get("/", headers={"host": "alder.test"})
+    with translation.override("ar"):
+        response = copy.serve(request, sheet="letter")
+        response.render()
+    letter = BeautifulSoup(response.content.decode(), "html.parser")
+    assert language_of_text(letter, "Few people.") == ("en-gb", "ltr")

@@ -124,7 +124,7 @@ def test_it_says_until_when_it_may_hang(site_a, settings_a):
 
 def test_what_happens_is_in_the_schools_own_words(school, site_a):
     """The families' page's block, else the page's own; a letter promises nothing by itself."""
-    assert what_happens(school) is None
+    assert what_happens(school) == (None, "")
     assert "What happens when" not in get(site_a, "letter/").content.decode()
     words = {"when_we_must_tell": "<p>We tell Mrs Okafor.</p>"}
     below = factories.make_page(

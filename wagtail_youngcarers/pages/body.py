@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from wagtail_youngcarers.blocks.borrowed import Borrowed
 from wagtail_youngcarers.blocks.explained import find_glossary
 from wagtail_youngcarers.blocks.records import RecordsBlock
-from wagtail_youngcarers.pages.borrowed import Borrowed
 from wagtail_youngcarers.records.words import Words
 
 logger = logging.getLogger(__name__)

@@ -35,6 +35,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.search import index
 
 from wagtail_youngcarers.blocks import YoungCarersStreamBlock
+from wagtail_youngcarers.blocks.borrowed import NOTHING_BORROWED, find_borrowed
 from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.page_kinds import (
     INFORMATION,
@@ -44,7 +45,6 @@ from wagtail_youngcarers.page_kinds import (
     readable_pages_around,
 )
 from wagtail_youngcarers.pages.body import draw_body
-from wagtail_youngcarers.pages.borrowed import NOTHING_BORROWED, find_borrowed
 from wagtail_youngcarers.pages.forms import PicturePageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
@@ -66,7 +66,7 @@ class PublicPageMixin(PageKindMixin):
     for pupils where the school wants it, ``leave_url``; ``share_url``, the page's own full
     address, where the setting ``LOAD_METADATA`` is on, and ``language_versions``, the addresses
     of the page in all its languages (``pages/versions.py``); and ``lang_attr_of``, the ``lang`` of
-    each field that nobody has translated yet (``pages/borrowed.py``).
+    each field that nobody has translated yet (``blocks/borrowed.py``).
     """
 
     young_carers_template = ""

@@ -15,6 +15,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_youngcarers.blocks.borrowed import find_borrowed
 from wagtail_youngcarers.page_kinds import INFORMATION, page_classes
 from wagtail_youngcarers.paper.qr import qr_code
 from wagtail_youngcarers.records.directory import Directory
@@ -77,6 +78,7 @@ def sheet_context(request, page) -> dict:
     """What every sheet's template is given."""
     directory = Directory.for_context({"request": request, "page": page})
     address = page.get_full_url(request) or ""
+    said, said_lang_attr = what_happens(page)
     return {
         "page": page,
         "yc": directory,
@@ -88,7 +90,8 @@ def sheet_context(request, page) -> dict:
         "services": services(directory),
         "helplines": directory.helplines("pupils")[1:],
         "emergency": directory.emergency,
-        "what_happens": what_happens(page),
+        "what_happens": said,
+        "what_happens_lang_attr": said_lang_attr,
         "correct_on": directory.today,
         "replace_by": replace_by(directory),
         "sheets": SHEETS,
@@ -102,15 +105,16 @@ def services(directory: Directory) -> list:
     return [contact for contact in directory.contacts if contact.kind not in urgent]
 
 
-def what_happens(page):
-    """The value of the block that says what happens when somebody tells: that of a published
-    page for families below `page`, else the page's own, else None. The letter and the leaflet
-    are for families, and promise nothing else."""
+def what_happens(page) -> tuple:
+    """The value of the block that says what happens when somebody tells, and its ``lang`` where
+    that is not the page's: the block of a published page for families below `page`, else the
+    page's own, else None. The letter and the leaflet are for families, and promise nothing else."""
     for each in (*_family_pages(page), page):
         for child in each.body or ():
             if child.block_type == "what_happens":
-                return child.value
-    return None
+                borrowed = find_borrowed(each, [])
+                return child.value, borrowed.attr if child.id in borrowed.block_ids else ""
+    return None, ""
 
 
 def _family_pages(page):

@@ -22,7 +22,7 @@ from wagtail_youngcarers.records.calendar import (
 )
 from wagtail_youngcarers.records.models import ReferralContact
 from wagtail_youngcarers.records.people import RoleView
-from wagtail_youngcarers.records.words import Translations
+from wagtail_youngcarers.records.words import Translations, in_main_language, main_language
 from wagtail_youngcarers.text import clean_label
 
 
@@ -302,8 +302,9 @@ def stored_sessions(activity) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: (session.weekday, session.starts)))
 
 
-def stored_days_off(activity) -> tuple[DayOff, ...]:
-    """The days off of an `Activity`, in order, each once, without those half filled in."""
+def stored_days_off(activity, language: str = "") -> tuple[DayOff, ...]:
+    """The days off of an `Activity`, in order, each once, without those half filled in; for a
+    reader of `language`, or the main one."""
     found = {}
     try:
         children = list(activity.days_off or ())
@@ -315,7 +316,13 @@ def stored_days_off(activity) -> tuple[DayOff, ...]:
         except AttributeError:
             continue
         if isinstance(day, datetime.date):
-            found[day] = DayOff(day, clean_label(instead) if isinstance(instead, str) else "")
+            found[day] = DayOff(
+                day,
+                in_main_language(
+                    clean_label(instead) if isinstance(instead, str) else "",
+                    language or main_language(),
+                ),
+            )
     return tuple(found[day] for day in sorted(found))
 
 
@@ -334,7 +341,7 @@ def activity_view(activity, words: Translations, **finders) -> ActivityView:
         description=say("description"),
         place=say("place"),
         sessions=stored_sessions(activity),
-        days_off=stored_days_off(activity),
+        days_off=stored_days_off(activity, words.language),
         term_time_only=activity.term_time_only,
         starts_on=activity.starts_on,
         ends_on=activity.ends_on,

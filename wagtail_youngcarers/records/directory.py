@@ -148,7 +148,7 @@ class Directory:
     @cached_property
     def office(self) -> RoleView:
         """The end of every chain: the school office, else nobody."""
-        return office_view(self.settings)
+        return office_view(self.settings, self.language)
 
     @cached_property
     def roles(self) -> list[RoleView]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wagtail_youngcarers.records.words import Words
+from wagtail_youngcarers.records.words import Words, in_main_language
 
 
 @dataclass(frozen=True)
@@ -161,8 +161,9 @@ def role_views(
     return [_resolve(role, by_pk, own, office) for role in roles]
 
 
-def office_view(settings) -> RoleView:
-    """The end of every chain: the school office, or nobody where no phone or e-mail is given."""
+def office_view(settings, language: str) -> RoleView:
+    """The end of every chain, for a reader of `language`: the school office, or nobody where no
+    phone or e-mail is given."""
     phone = settings.office_phone if settings is not None else ""
     email = settings.office_email if settings is not None else ""
     if not (phone or email):
@@ -171,7 +172,7 @@ def office_view(settings) -> RoleView:
         phone=phone,
         mailbox=email,
         address=settings.office_address,
-        hours=settings.office_hours,
+        hours=in_main_language(settings.office_hours, language),
         office=True,
     )
 

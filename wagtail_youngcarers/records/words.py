@@ -64,6 +64,12 @@ class Words(str):
         return lang_attr(self.lang, self.page_lang) if self.lang else ""
 
 
+def in_main_language(text: str | None, language: str) -> Words:
+    """A text that is kept in the main language only, for a reader of `language`."""
+    main = main_language()
+    return Words(text) if language == main else Words(text, lang=main, page_lang=language)
+
+
 class Translations:
     """The words of one kind of record in `language`, read in one query or none.
 
@@ -94,6 +100,4 @@ class Translations:
         # A copy that nobody has written over yet is still in the main language.
         if text and text != clean_label(main_text or ""):
             return Words(text)
-        if self.language == self.main:
-            return Words(main_text)
-        return Words(main_text, lang=self.main, page_lang=self.language)
+        return in_main_language(main_text, self.language)
