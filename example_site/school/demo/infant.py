@@ -426,6 +426,12 @@ def families_body(today, documents, images):
             ],
         ),
         block(
+            "ways_to_start",
+            introduction="You don’t need a letter, a diagnosis or a good day.",
+            say="My child helps to look after me. Can we talk?",
+            send="Hello. Please could you ring me when you have time? My number:",
+        ),
+        block(
             "how_caring_affects_school",
             heading="How caring can show at school",
             strengths=[
@@ -451,6 +457,12 @@ def families_body(today, documents, images):
         block(
             "questions",
             heading="What families ask us",
+            ready=[
+                "families.taken-away",
+                "families.who-knows",
+                "families.change-our-minds",
+                "families.very-ill",
+            ],
             questions=[
                 {
                     "question": "Will this count against us?",

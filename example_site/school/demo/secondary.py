@@ -205,6 +205,12 @@ def pupils_body(today):
     """For pupils from eleven to sixteen."""
     return [
         block(
+            "ways_to_start",
+            heading="Not sure how to begin?",
+            say="There’s stuff going on at home and I help with it. Got a minute?",
+            show="Can I talk to you? Somewhere quiet, when you have a minute.",
+        ),
+        block(
             "how_caring_affects_school",
             heading="What caring does to a school day",
             strengths=[
@@ -230,6 +236,13 @@ def pupils_body(today):
         block(
             "questions",
             heading="What people ask",
+            ready=[
+                "pupils_11_16.trouble",
+                "pupils_11_16.taken-away",
+                "pupils_11_16.change-my-mind",
+                "pupils_11_16.friend",
+                "pupils_11_16.very-ill",
+            ],
             questions=[
                 {
                     "question": "Do my friends find out?",
