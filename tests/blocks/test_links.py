@@ -89,3 +89,23 @@ def test_a_deleted_document_leaves_its_words():
     assert not shown.a
     assert "Leaflet" in shown.get_text()
     assert page_of("downloads", {"files": [{"document": document.pk}]}).find() is None
+
+
+def test_a_link_says_which_other_website_it_leads_to(site_a):
+    away = page_of("links", links(title="A", url="https://www.carers.example/x"))
+    assert away.select_one(".yc-meta").get_text() == "(carers.example)"
+    here = factories.make_page(site_a.root_page, title="Clubs")
+    assert not page_of("links", links(page=here.pk)).select_one(".yc-meta")
+
+
+def test_a_file_says_its_kind_its_size_and_another_language():
+    document = factories.make_document(file_size=2048)
+    item = {"document": document.pk, "title": "Ulotka", "language": "pl"}
+    shown = page_of("downloads", {"files": [item]})
+    assert shown.a["hreflang"] == "pl"
+    meta = shown.select_one(".yc-meta")
+    assert " ".join(meta.get_text().split()) == "(PDF, 2.0 KB, Polski)"
+    assert meta.bdi["lang"] == "pl"
+    damaged = page_of("downloads", {"files": [{**item, "language": "no such"}]})
+    assert damaged.a["href"] == document.url
+    assert not damaged.find(hreflang=True)

@@ -358,6 +358,17 @@ class TestSharing:
             "og:locale": "en_GB",
         }
 
+    @pytest.mark.parametrize("kind", ["section", "families", "picture"])
+    def test_is_there_on_every_kind_of_page(self, request, settings_a, read, kind):
+        page = request.getfixturevalue(kind)
+        response = read(page)
+        head, told = soup(response).head, self.meta(response)
+        assert head.title.get_text(strip=True).startswith(page.title)
+        assert told["og:url"] == head.find("link", rel="canonical")["href"]
+        assert told["og:url"].endswith(page.url_path.split("/", 2)[2])
+        assert told.get("og:description", "") == page.describe()
+        assert not [name for name in told if "image" in name]
+
     def test_names_the_schools_public_contacts(self, full, settings_a, lead, read):
         Role.objects.filter(pk=lead.pk).update(phone="01632 960111")
         data = soup(read(full)).find(itemtype="https://schema.org/School")

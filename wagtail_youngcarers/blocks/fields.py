@@ -7,6 +7,7 @@ as empty, and refuse the same thing, with a message, when an editor saves it.
 from __future__ import annotations
 
 import copy
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -103,6 +104,11 @@ class ProseBlock(StableBlockMixin, blocks.RichTextBlock):
 
     def get_api_representation(self, value, context=None):
         return self.normalize(value).html
+
+
+def host_of(address) -> str:
+    """The name of the website that an address leads to, as people say it: ``videos.example``."""
+    return (urlsplit(address or "").hostname or "").removeprefix("www.")
 
 
 class WebAddressBlock(StableBlockMixin, blocks.URLBlock):

@@ -68,6 +68,11 @@ RIGHT_TO_LEFT = frozenset(["ar", "prs", "fa", "ckb", "ps", "ur"])
 _OWN_NAMES = {code: own_name for code, own_name, _english in LANGUAGES}
 
 
+def own_name_of(code) -> str:
+    """The name a language has for itself; empty when it is none of ours."""
+    return _OWN_NAMES.get(str(code or ""), "")
+
+
 def language_choices():
     """The languages for the editor to choose from, each by its English and its own name."""
     return [(code, f"{english} · {own_name}") for code, own_name, english in LANGUAGES]
@@ -85,7 +90,7 @@ class LanguageValue(StructValue):
     @property
     def own_name(self) -> str:
         """The language's name for itself."""
-        return _OWN_NAMES.get(self.code, "")
+        return own_name_of(self.code)
 
     @property
     def direction(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StructValue
+from wagtail.blocks import ChoiceBlock, ListBlock, StructValue
 
 from wagtail_youngcarers.blocks import groups
 from wagtail_youngcarers.blocks.base import PartBlock, SectionBlock
@@ -12,7 +12,9 @@ from wagtail_youngcarers.blocks.fields import (
     PageLinkBlock,
     PlainCharBlock,
     WebAddressBlock,
+    host_of,
 )
+from wagtail_youngcarers.blocks.languages import language_choices, own_name_of
 
 
 class DownloadValue(StructValue):
@@ -36,6 +38,11 @@ class DownloadValue(StructValue):
         document = self.get("document")
         return document.file_size if document else None
 
+    @property
+    def own_name(self) -> str:
+        """The name that the file's language has for itself; empty where it is the page's."""
+        return own_name_of(self.get("language"))
+
 
 class DownloadBlock(PartBlock):
     """A document from the site's library."""
@@ -46,6 +53,13 @@ class DownloadBlock(PartBlock):
         max_length=150,
         label=_("Words for the link"),
         help_text=_("Leave empty to use the document's own title."),
+    )
+    language = ChoiceBlock(
+        required=False,
+        choices=language_choices,
+        search_index=False,
+        label=_("Language"),
+        help_text=_("Where it is not the language of the page."),
     )
     note = PlainCharBlock(
         required=False, label=_("Note"), help_text=_("For example: also on paper at the office.")
@@ -59,7 +73,7 @@ class DownloadBlock(PartBlock):
 
 
 class DownloadsBlock(SectionBlock):
-    """Documents. ``files``: a list of ``document``, ``title`` and ``note``."""
+    """Documents. ``files``: a list of ``document``, ``title``, ``language`` and ``note``."""
 
     files = ListBlock(
         DownloadBlock(),
@@ -108,6 +122,11 @@ class LinkValue(StructValue):
         if page is not None:
             return (page.get_url(request) or "") if page.live else ""
         return self.get("url") or ""
+
+    @property
+    def host(self) -> str:
+        """The other website it leads to: ``westonyoungcarers.example``; empty for this one."""
+        return "" if self.get("page") else host_of(self.get("url"))
 
 
 class LinkBlock(PartBlock):
@@ -169,7 +188,12 @@ class LinksBlock(SectionBlock):
         context = super().get_context(value, parent_context=parent_context)
         request = context.get("request")
         context["links"] = [
-            {"words": item.words, "address": item.address(request), "note": item.get("note")}
+            {
+                "words": item.words,
+                "address": item.address(request),
+                "host": item.host,
+                "note": item.get("note"),
+            }
             for item in value.get("links") or []
             if item and item.words
         ]

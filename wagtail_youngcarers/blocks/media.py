@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, StructValue
 
@@ -14,6 +12,7 @@ from wagtail_youngcarers.blocks.fields import (
     PictureFileBlock,
     PlainCharBlock,
     WebAddressBlock,
+    host_of,
 )
 
 
@@ -43,7 +42,7 @@ class VideoLinkValue(StructValue):
     @property
     def host(self) -> str:
         """The name of the place the link leads to: ``videos.example``."""
-        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+        return host_of(self.get("url"))
 
     def transcript(self, request=None) -> str:
         """The address of the words of the video; empty when there is none to go to."""

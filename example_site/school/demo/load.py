@@ -485,4 +485,4 @@ def _image(title, png, credit=""):
 
 def _document(title, name):
     file = ContentFile((FILES / name).read_bytes(), name=name)
-    return get_document_model().objects.create(title=title, file=file)
+    return get_document_model().objects.create(title=title, file=file, file_size=file.size)
