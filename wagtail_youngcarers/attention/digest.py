@@ -13,11 +13,8 @@ import datetime
 import logging
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -30,6 +27,7 @@ from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.models import Person, Role
+from wagtail_youngcarers.schools.accounts import address_of, language_of
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
@@ -131,11 +129,11 @@ def _told(site, today, outcome) -> list[tuple[object, list[Line]]]:
     """Whom to tell of a school, each in their own language with what they are told."""
     found: dict = {}
     for user in _looking_after(site, today):
-        with override(_language_of(user)):
+        with override(language_of(user)):
             found[user.pk] = (user, lines_of(Look.for_user(site, user, today)))
     for user in _in_post(site, Role.SAFEGUARDING_LEAD, today):
         if user.pk not in found:
-            with override(_language_of(user)):
+            with override(language_of(user)):
                 found[user.pk] = (user, lines_escalated(site, today))
     outcome.to_nobody = bool(outcome.lines and not found)
     return [(user, lines) for user, lines in found.values() if lines]
@@ -146,7 +144,7 @@ def _looking_after(site, today):
         return has_right(user, LOOK_AFTER_RECORDS, site)
 
     return list(filter(may, _in_post(site, Role.YOUNG_CARERS_LEAD, today))) or list(
-        filter(_address_of, users_with_right_for(LOOK_AFTER_RECORDS, site))
+        filter(address_of, users_with_right_for(LOOK_AFTER_RECORDS, site))
     )
 
 
@@ -162,21 +160,7 @@ def _in_post(site, key, today) -> list:
     accounts = get_user_model()._default_manager.filter(
         is_active=True, pk__in=Person.objects.filter(pk__in=people).values("user")
     )
-    return list(filter(_address_of, accounts))
-
-
-def _address_of(user) -> str:
-    address = getattr(user, type(user).get_email_field_name()) or ""
-    try:
-        validate_email(address)
-    except ValidationError:
-        return ""
-    return address
-
-
-def _language_of(user):
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    return list(filter(address_of, accounts))
 
 
 # What they are told
@@ -246,11 +230,11 @@ def _send(user, schools, outcomes, dry_run):
     claimed = [(one, before) for one in schools for before in _claim(user, *one)]
     if not claimed:
         return
-    with override(_language_of(user)):
+    with override(language_of(user)):
         subject, text = _letter([(site, lines) for (site, lines, _today), _before in claimed])
     try:
         sent = EmailMessage(
-            subject, text, to=[_address_of(user)], headers={"Auto-Submitted": "auto-generated"}
+            subject, text, to=[address_of(user)], headers={"Auto-Submitted": "auto-generated"}
         ).send()
         if not sent:
             raise OSError("nothing was sent")

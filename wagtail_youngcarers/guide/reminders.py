@@ -11,9 +11,7 @@ import datetime
 import logging
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -25,6 +23,7 @@ from wagtail_youngcarers.conf import yc_settings
 from wagtail_youngcarers.guide.models import GuideVersion, ReadingReminder
 from wagtail_youngcarers.guide.register import published_on, registers_of
 from wagtail_youngcarers.guide.shell import shells
+from wagtail_youngcarers.schools.accounts import address_of
 from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.names import name_of_site
@@ -70,7 +69,7 @@ def remind(sites, *, dry_run: bool = False) -> list[SchoolReminders]:
         for due in due_at(register):
             if due.user.pk in told:
                 continue
-            address = _address_of(due.user)
+            address = address_of(due.user)
             if not address:
                 outcome.without_address += 1
                 continue
@@ -179,15 +178,6 @@ def _asked(site, version):
         numbers, _newest = asked.get(user_id, (set(), None))
         asked[user_id] = (numbers | {number}, sent_at)
     return asked
-
-
-def _address_of(user) -> str:
-    address = getattr(user, type(user).get_email_field_name()) or ""
-    try:
-        validate_email(address)
-    except ValidationError:
-        return ""
-    return address
 
 
 def _addresses() -> dict[int, str]:

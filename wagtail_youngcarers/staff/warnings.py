@@ -10,7 +10,6 @@ import datetime
 import logging
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db.models import F, Q
@@ -22,6 +21,7 @@ from wagtail.admin.utils import get_admin_base_url
 from wagtail.models import Site
 
 from wagtail_youngcarers.conf import yc_settings
+from wagtail_youngcarers.schools.accounts import address_of, language_of
 from wagtail_youngcarers.schools.clock import today_at
 from wagtail_youngcarers.schools.models import SchoolGroup
 from wagtail_youngcarers.schools.names import name_of_site
@@ -125,16 +125,14 @@ def _claim(row) -> bool:
 def leads_of(site) -> list:
     """The active accounts with an address that let staff in at a school: its own, and where it
     has none, those for every school."""
-    field = get_user_model().get_email_field_name()
-    users = [user for user in users_with_right_for(MANAGE_READERS, site) if getattr(user, field)]
+    users = [user for user in users_with_right_for(MANAGE_READERS, site) if address_of(user)]
     everywhere = {user.pk for user in users_with_right_for(MANAGE_READERS, None)}
     return [user for user in users if user.pk not in everywhere] or users
 
 
 def _mail(user, site, number, first_day) -> bool:
-    profile = getattr(user, "wagtail_userprofile", None)
     base = get_admin_base_url()
-    with override(profile.get_preferred_language() if profile else settings.LANGUAGE_CODE):
+    with override(language_of(user)):
         context = {
             "school": name_of_site(site),
             "number": number,
@@ -143,9 +141,8 @@ def _mail(user, site, number, first_day) -> bool:
         }
         subject = _("Reading access ends soon: %(school)s") % context
         text = render_to_string("wagtail_youngcarers/staff/mail/ending.txt", context)
-    address = getattr(user, type(user).get_email_field_name())
     try:
-        EmailMessage(" ".join(subject.split()), text, to=[address]).send()
+        EmailMessage(" ".join(subject.split()), text, to=[address_of(user)]).send()
     except Exception:
         logger.exception("A warning of reading that ends soon could not be sent.")
         return False

@@ -145,6 +145,11 @@ class Hand:
         """A page above a staff area page."""
         return self.pick(self.around(self.shell())[1:])
 
+    def above_and_a_place(self) -> tuple:
+        """A page above a staff area page, and a place for it that is not much deeper."""
+        page = self.above()
+        return page, self.pick([one for one in self.places(page) if one.depth < page.depth + 2])
+
     def places(self, page=None) -> list:
         """Pages below which `page` can be put: none of its own descendants, the other school's
         front page first."""
@@ -243,8 +248,7 @@ def copy_below_a_public_page(hand):
 @_mutation
 def copy_the_page_above_with_all_below(hand):
     """A page above the staff area is copied with everything below it."""
-    page = hand.above()
-    place = hand.pick([place for place in hand.places(page) if place.depth < page.depth + 2])
+    page, place = hand.above_and_a_place()
     page.copy(recursive=True, to=place, update_attrs={"slug": hand.slug("tree")})
 
 
@@ -311,8 +315,7 @@ def alias_below_a_public_page(hand):
 @_mutation
 def alias_the_page_above_with_all_below(hand):
     """A page above the staff area gets an alias, with everything below it."""
-    page = hand.above()
-    place = hand.pick([place for place in hand.places(page) if place.depth < page.depth + 2])
+    page, place = hand.above_and_a_place()
     page.create_alias(recursive=True, parent=place, update_slug=hand.slug("alias-tree"))
 
 
