@@ -503,6 +503,20 @@ def test_a_helpline_with_everything(site_a, settings_a):
     assert "Last checked 2 November 2026" in text(card)
 
 
+def test_every_way_to_999_stands_beside_it_and_nowhere_twice(site_a):
+    danger = {"is_emergency": True, "phone": ""}
+    factories.make_helpline(None, name="Sign", bsl_url="https://sign.example", **danger)
+    factories.make_helpline(None, name="Text", text_number="999", relay_note="Join.", **danger)
+    factories.make_helpline(None, name="Chat", chat_url="https://chat.example", **danger)
+
+    page = draw(HelplinesBlock, site_a)
+
+    assert hrefs(page.find(class_="yc-urgent")) == ["tel:999", "https://sign.example", "sms:999"]
+    assert "Join." in text(page.find(class_="yc-urgent"))
+    assert page.find(class_="yc-card").h3.get_text() == "Chat"
+    assert "Sign" not in [heading.get_text() for heading in page.find_all("h3")]
+
+
 def test_an_overdue_line_is_shown_without_the_claim(site_a, settings_a):
     line = factories.make_helpline(site_a)
     record_check(line, on=datetime.date(2025, 1, 1))

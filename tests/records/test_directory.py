@@ -301,6 +301,23 @@ def test_a_999_that_lost_its_tick_still_stands_first(site_a):
     assert Directory(site_a).emergency.name == "Nines"
 
 
+def test_999_is_told_with_its_sign_language_and_its_text(site_a):
+    """Each is a record of its own, and joins 999 once somebody has confirmed it."""
+    sign = factories.make_helpline(
+        None, name="Sign", is_emergency=True, phone="", bsl_url="https://sign.example"
+    )
+    factories.make_helpline(
+        None, name="Text", is_emergency=True, phone="", text_number="999", relay_note="First join."
+    )
+    directory = Directory(site_a)
+    found = directory.emergency
+    assert (found.phone, found.bsl_url) == ("999", "https://sign.example")
+    assert (found.text_number, found.relay_note) == ("999", "First join.")
+
+    type(sign).objects.filter(pk=sign.pk).update(please_check=True)
+    assert Directory(site_a).emergency.bsl_url == ""
+
+
 def test_what_is_not_confirmed_is_shown_to_nobody(site_a):
     line = factories.make_helpline(site_a, name="Rumour", please_check=True)
     emergency = factories.make_helpline(

@@ -94,6 +94,7 @@ class WaysToStartBlock(RecordsBlock):
         label = _("A way to start")
         description = _("One sentence to say, to show on the phone, or to send.")
         group = groups.PEOPLE
+        drawer = ["role"]
         default_heading = _("A way to start")
         preview_value = {"introduction": _("One sentence is enough. You choose how.")}
 
