@@ -99,7 +99,7 @@ def readable_pages_around(page) -> tuple[list, list]:
     found = (
         base_class._default_manager.live()
         .filter(below | versions, view_restrictions__isnull=True)
-        .select_related("locale")
+        .select_related("content_type", "locale")
         .order_by("path")
     )
     is_version = [versions and each.translation_key == page.translation_key for each in found]

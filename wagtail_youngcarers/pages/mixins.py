@@ -190,7 +190,8 @@ class YoungCarersPageMixin(BodyPageMixin):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         for page in context["pages_below"]:
-            page.opens_at = getattr(page.specific_class, "opens_at", "")
+            # Not by its specific_class, which looks each type up by itself.
+            page.opens_at = getattr(page.content_type.model_class(), "opens_at", "")
         return context
 
 

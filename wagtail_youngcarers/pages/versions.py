@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wagtail.models import Site
-
 from wagtail_youngcarers.records.words import main_language
 
 # What search engines show to readers of every other language.
@@ -29,7 +27,7 @@ def language_versions(page, own_url: str, versions, request=None) -> list[Langua
     if not own_url or page.alias_of_id:
         return []
     found = {
-        each.locale.language_code: own_url if each.pk == page.pk else _address(each, request)
+        each.locale.language_code: own_url if each.pk == page.pk else each.get_full_url(request)
         for each in versions
         if not each.alias_of_id
     }
@@ -39,24 +37,3 @@ def language_versions(page, own_url: str, versions, request=None) -> list[Langua
     if main_language() in found:
         listed.append(LanguageVersion(ANY_LANGUAGE, found[main_language()]))
     return listed
-
-
-def _address(page, request) -> str:
-    """The full address of `page` on the Site it is on.
-
-    Where each language has a Site, Wagtail gives the address on the one that is asked.
-    """
-    parts = page.get_url_parts(request)
-    if not parts or not parts[1]:
-        return ""
-    _site_id, root_url, path = parts
-    roots = [
-        root for root in Site.get_site_root_paths() if page.url_path.startswith(root.root_path)
-    ]
-    if len({root.site_id for root in roots}) > 1:
-        own = Site.objects.filter(
-            pk__in=[root.site_id for root in roots],
-            root_page__url_path__in=[root.root_path for root in roots],
-        ).first()
-        root_url = own.root_url if own else root_url
-    return f"{root_url}{path}"
