@@ -146,7 +146,7 @@ def test_a_required_field_of_the_sites_own_is_named(site_a):
             return self.sponsor
 
     with pytest.raises(SetupError) as error:
-        tree._check_fields(CarersPage())
+        tree.check_fields(CarersPage())
     said = str(error.value)
     assert "site_app.CarersPage.sponsor" in said
     assert "site_app.CarersPage.governor" in said

@@ -34,9 +34,9 @@ def plan_pages(school: School, parent_path: str = "") -> None:
     starter = section_page(school.phase)
     section_class = _class_for(SECTION)
     section = _existing(school, starter)
-    below = None if section else _find_parent(school, parent_path)
+    below = None if section else find_parent(school, parent_path)
     if section is None:
-        _check_place(section_class, below)
+        check_place(section_class, below)
     pages = [_plan_page(school, starter, section_class, section, below)]
     for starter in pages_below(school.phase):
         page = _existing(school, starter)
@@ -56,10 +56,10 @@ def _plan_page(school, starter, model, page, parent):
         if starter.kind == SECTION:
             school.made[SECTION] = page
         return page
-    page = model(title=starter.title, slug=_free_slug(parent, starter.slug), live=False)
+    page = model(title=starter.title, slug=free_slug(parent, starter.slug), live=False)
     for name, value in starter.fields.items():
-        _fill(page, name, value)
-    _check_fields(page)
+        fill(page, name, value)
+    check_fields(page)
     school.add(Action.MAKE, "page", page.title, _("draft"), _adds(school, page, starter, parent))
     return page
 
@@ -124,7 +124,8 @@ def _allowed(model, parent_class):
     )
 
 
-def _find_parent(school, path):
+def find_parent(school: School, path: str):
+    """The page at a path of slugs below a school's root page. `SetupError` where there is none."""
     page = school.site.root_page
     for slug in filter(None, path.split("/")):
         below = {child.slug: child for child in page.get_children()}
@@ -138,7 +139,7 @@ def _find_parent(school, path):
     return page.specific
 
 
-def _check_place(model, parent):
+def check_place(model, parent) -> None:
     """Raise `SetupError`, naming the class and what to add to it, where a page can't go."""
     label, parent_class = model._meta.label, type(parent)
     if model not in parent_class.clean_subpage_models():
@@ -160,13 +161,14 @@ def _check_place(model, parent):
         )
 
 
-def _fill(page, name, value):
+def fill(page, name: str, value) -> None:
+    """Set a field of a page that is not saved yet; of a stream, from its data."""
     field = page._meta.get_field(name)
     block = getattr(field, "stream_block", None)
     setattr(page, name, block.to_python(value) if block else value)
 
 
-def _check_fields(page):
+def check_fields(page) -> None:
     """Raise `SetupError` where the site's own page type needs something set-up can't know."""
     try:
         page.clean_fields(exclude=_WAGTAILS_OWN)
@@ -180,7 +182,8 @@ def _check_fields(page):
         ) from error
 
 
-def _free_slug(parent, slug):
+def free_slug(parent, slug: str) -> str:
+    """A slug that no page below `parent` has: this one, or one with a number."""
     if parent is None:
         return slug
     taken = set(parent.get_children().values_list("slug", flat=True))

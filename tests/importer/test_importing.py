@@ -1,0 +1,269 @@
+"""Old pages of many makes, as drafts: what is recognised, and that nothing is lost."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import factories
+from wagtail_youngcarers.importer.drafting import draft_of
+from wagtail_youngcarers.importer.making import decode, make_page, plan_import
+from wagtail_youngcarers.importer.reading import read_page
+from wagtail_youngcarers.models import Person, ReferralContact
+from wagtail_youngcarers.pages.models import InformationPage, YoungCarersPage
+from wagtail_youngcarers.starter.steps import SetupError
+
+PAGES = Path(__file__).with_name("pages")
+EVERY_PAGE = sorted(path.name for path in PAGES.iterdir() if path.stem != "only_menu")
+
+
+@pytest.fixture(autouse=True)
+def _our_own_page_types(settings):
+    """The host project has section pages of its own as well."""
+    settings.WAGTAIL_YOUNGCARERS = {
+        "PAGE_TYPES": {
+            "section": "wagtail_youngcarers_pages.YoungCarersPage",
+            "information": "wagtail_youngcarers_pages.InformationPage",
+        }
+    }
+
+
+def draft(name, **more):
+    return draft_of(read_page(decode((PAGES / name).read_bytes())), **more)
+
+
+def types(found):
+    return [block["type"] for block in found.body]
+
+
+def words_in(value):
+    """Every word in nested data, markup taken away."""
+    text = json.dumps(value, ensure_ascii=False).replace("\\n", " ").replace('\\"', '"')
+    return set(re.findall(r"[\w’'-]+", html.unescape(re.sub(r"<[^>]*>", " ", text))))
+
+
+def words_of_source(name):
+    source = decode((PAGES / name).read_bytes())
+    source = re.sub(r"(?is)<(script|style|svg|math|iframe|title)\b.*?</\1>|<!--.*?-->", " ", source)
+    source = re.sub(r"(?m)^\s*\d[.)]\s", " ", re.sub(r"<[^>]*>", " ", source))
+    return set(re.findall(r"[\w’'-]+", html.unescape(source)))
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_no_word_is_lost(name):
+    found = draft(name)
+    lost = words_of_source(name) - words_in([found.body, found.to_do, found.title])
+    assert lost <= {"evil", "‮evil‬"}
+    assert found.has_words
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_the_same_again_is_the_same(name):
+    first, second = draft(name), draft(name)
+    assert (first.body, first.to_do) == (second.body, second.to_do)
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_nothing_but_words_and_safe_links_comes_through(name):
+    stored = json.dumps(draft(name).body).lower()
+    for danger in ("onclick", "onerror", "onload", "<script", "<svg", "<iframe", 'href=\\"data:'):
+        assert danger not in stored
+    assert "javascript:" not in stored
+    assert '"//evil' not in stored
+
+
+class TestEachPage:
+    def test_an_export_of_a_cms(self):
+        found = draft("cms_export.html", school="Brook Lane Primary")
+        assert found.title == "Young Carers"
+        assert found.recognised.people == ["Miss Anders"]
+        assert found.recognised.emails == ["carers@brooklane.example"]
+        assert found.recognised.links == ["https://www.example.org/carers"]
+        [commitment] = [one["value"] for one in found.body if one["type"] == "commitment"]
+        assert commitment["introduction"] == "<p>We promise every young carer:</p>"
+        assert [one["commitment"] for one in commitment["commitments"]] == [
+            "somebody to talk to;",
+            "help with homework;",
+            "a say in what we do.",
+        ]
+        assert commitment["aim"] == "We aim to be fair."
+        assert any("IMG_2043.jpg" in line for line in found.to_do)
+        assert any("About us" in line for line in found.to_do)
+
+    def test_a_paste_from_word(self):
+        found = draft("word_paste.html")
+        assert found.recognised.people == ["Mr Pell"]
+        assert found.recognised.phones == ["01632 960 321", "07700 900 321"]
+        assert found.recognised.awards == ["Silver"]
+        [award] = [one["value"] for one in found.body if one["type"] == "award"]
+        assert award["status"] == "held"
+        assert any("<ul><li>cooking</li><li>cleaning</li></ul>" in str(one) for one in found.body)
+        assert any("Nobody can promise secrecy" in line for line in found.to_do)
+
+    def test_a_page_made_of_boxes(self):
+        found = draft("all_divs.html")
+        assert found.recognised.people == ["Mrs O’Brien-Smith", "Dr J. Amin", "Mr Lee"]
+        assert found.recognised.activities == ["Drop-in"]
+        assert types(found)[0] == "heading"
+
+    def test_a_table(self):
+        found = draft("tables.html")
+        assert found.recognised.people == ["Mrs Cole", "Mr Day"]
+        assert found.recognised.phones == ["01632 960777", "(01632) 960 778"]
+        assert found.recognised.addresses == ["Young Carers Project, The Old Mill, Weston WB1 4ZZ"]
+
+    def test_notes_in_plain_text(self):
+        found = draft("plain_notes.txt")
+        assert found.title == "YOUNG CARERS"
+        assert found.recognised.emails == ["office@hilltop.example"]
+        assert found.recognised.phones == ["01632 960999", "0800 1111", "85258", "999"]
+        assert found.recognised.commitments == ["listening", "helping", "keeping in touch"]
+        assert any("or a brother or sister. This text" in str(one) for one in found.body)
+
+    def test_figures_and_laws(self):
+        found = draft("figures.html")
+        assert found.recognised.figures == ["166,363", "2011 census", "1 in 12", "7.5%"]
+        assert any("Newer: About 2 pupils in every class" in line for line in found.to_do)
+        assert any("Keeping Children Safe in Education" in line for line in found.to_do)
+        assert any("belong in the staff guide" in line for line in found.to_do)
+        assert any("leads nowhere" in line for line in found.to_do)
+        assert "figures" in types(found)
+        assert "[[" in json.dumps(found.body)
+
+    def test_one_long_text(self):
+        found = draft("one_long_text.txt", school="Hilltop Infant School")
+        assert found.recognised.counts() == {
+            "people": 2,
+            "emails": 0,
+            "phones": 0,
+            "links": 0,
+            "addresses": 1,
+            "activities": 2,
+            "commitments": 3,
+            "awards": 1,
+            "figures": 4,
+        }
+        assert types(found) == [
+            *("text", "what_we_offer", "award", "text", "commitment", "text", "our_people"),
+            *("text", "local_services", "text", "figures", "helplines"),
+        ]
+        [commitment] = [one["value"] for one in found.body if one["type"] == "commitment"]
+        assert commitment["introduction"].endswith("<p>How we will do this:</p>")
+        assert commitment["aim"] == "We aim to do as well by a young carer as by anybody."
+        said = "\n".join(found.to_do)
+        for fault in (
+            "“childrens”",
+            "“young career”",
+            "(24 places)",
+            "(Award logo)",
+            "2011 Census",
+        ):
+            assert fault in said
+        assert said.count("This leads nowhere") == 2
+
+    def test_hostile_html(self):
+        found = draft("hostile.html")
+        assert any("“young career”: should it be “young carer”?" in line for line in found.to_do)
+        assert "kept" in words_in(found.body)
+        assert "gone" not in words_in(found.body)
+
+    def test_headings_lists_and_an_address(self):
+        found = draft("headings.html")
+        assert found.title == "Supporting Young Carers"
+        assert [one["value"]["text"] for one in found.body if one["type"] == "heading"] == [
+            "What is a young carer?",
+            "How we help",
+            "Out of hours",
+        ]
+        assert found.recognised.addresses == ["Essex Team\nCounty Road\nWeston\nWB1 2CD"]
+        assert found.recognised.phones == ["+44 (0)1632 960 555"]
+
+
+@pytest.mark.django_db
+class TestMaking:
+    def source(self, name="cms_export.html"):
+        return decode((PAGES / name).read_bytes())
+
+    @pytest.mark.parametrize("name", EVERY_PAGE)
+    def test_a_draft_that_can_be_previewed(self, site_a, name):
+        page = make_page(site_a, plan_import(site_a, self.source(name)))
+        assert not page.live
+        assert page.get_latest_revision() is not None
+        shown = YoungCarersPage.objects.get(pk=page.pk).make_preview_request()
+        assert shown.status_code == 200
+
+    def test_beside_a_young_carers_page_it_is_one_for_families(self, site_a):
+        section = factories.make_page(site_a.root_page, YoungCarersPage, slug="young-carers")
+        before = section.get_latest_revision()
+        page = make_page(site_a, plan_import(site_a, self.source()))
+        assert isinstance(page, InformationPage)
+        assert page.get_parent().pk == section.pk
+        section.refresh_from_db()
+        assert section.get_latest_revision() == before
+
+    def test_the_slug_is_free(self, site_a):
+        factories.make_page(site_a.root_page, slug="young-carers", title="Games")
+        assert make_page(site_a, plan_import(site_a, self.source())).slug == "young-carers-2"
+
+    def test_nothing_live_is_made(self, site_a):
+        make_page(site_a, plan_import(site_a, self.source()))
+        assert not Person.objects.exists()
+        assert not ReferralContact.objects.exists()
+
+    def test_a_page_without_words(self, site_a):
+        with pytest.raises(SetupError, match="no words"):
+            plan_import(site_a, self.source("only_menu.html"))
+
+
+class TestFiles:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_whatever_it_was_written_in(self, encoding):
+        assert decode("Mrs O’Brien – café".encode(encoding)) == "Mrs O’Brien – café"
+
+    @pytest.mark.parametrize("start", [b"%PDF-1.7", b"PK\x03\x04"])
+    def test_a_pdf_or_a_word_file_is_refused(self, start):
+        with pytest.raises(SetupError, match="PDF or a Word file"):
+            decode(start + b"...")
+
+    def test_so_is_the_export_of_a_whole_site(self):
+        with pytest.raises(SetupError, match="2 MB"):
+            decode(b"x" * 2_000_001)
+
+
+@pytest.mark.django_db
+class TestCommand:
+    def run(self, capsys, *args):
+        call_command("import_young_carers_page", *map(str, args))
+        return capsys.readouterr().out
+
+    def test_in_words(self, site_a, capsys):
+        said = self.run(capsys, PAGES / "cms_export.html")
+        assert "3 commitments" in said
+        assert "Say who agreed the commitment, and when." in said
+        assert "A draft, not published: /admin/pages/" in said
+
+    def test_a_dry_run_makes_nothing(self, site_a, capsys):
+        found = json.loads(self.run(capsys, PAGES / "cms_export.html", "--dry-run", "--json"))
+        assert found["page"] is None
+        assert found["recognised"]["commitments"] == 3
+        assert not YoungCarersPage.objects.exists()
+
+    def test_one_school_at_a_time(self, site_a, site_b):
+        with pytest.raises(CommandError, match="--site"):
+            call_command("import_young_carers_page", str(PAGES / "figures.html"))
+
+    def test_a_file_that_is_not_there(self, site_a):
+        with pytest.raises(CommandError, match=r"can't be read.*\nNothing was made"):
+            call_command("import_young_carers_page", "nowhere.html")
+
+    def test_a_place_that_is_not_there(self, site_a):
+        with pytest.raises(CommandError, match="has no page"):
+            call_command(
+                "import_young_carers_page", str(PAGES / "figures.html"), "--parent", "nowhere"
+            )
+        assert not YoungCarersPage.objects.exists()

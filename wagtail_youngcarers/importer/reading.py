@@ -1,0 +1,293 @@
+"""A school's old page, HTML or plain text, as a list of paragraphs, headings and lists.
+
+Only words, bold, italic and links a browser may follow come through; scripts, styles, forms and
+frames do not. What belonged to the site around the page (menus, header, footer) is left out and
+counted, so that nobody wonders where it went.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from django.utils.html import escape
+
+from wagtail_youngcarers.blocks.prose import safe_href
+from wagtail_youngcarers.text import clean_label
+
+HEADING, PARAGRAPH, BULLETS, NUMBERED, PICTURE = (
+    "heading",
+    "paragraph",
+    "list",
+    "numbered",
+    "picture",
+)
+
+# With their content no words of the page.
+_REMOVED = ["script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"]
+_AROUND = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog"]
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_BLOCKS = {
+    *_HEADINGS,
+    *("p", "div", "section", "article", "main", "body", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "thead", "tbody", "tr", "td", "th", "blockquote", "figure", "figcaption", "address"),
+    *("html", "details", "summary", "pre", "hr", "center", "[document]"),
+}
+_KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i"}
+_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-h][.)])\s+")
+_BULLET = re.compile(r"^\s*[•·▪◦*–—§-]\s+")
+_LONGEST_HEADING = 80
+# "For more, visit:" leads to what comes next, and heads nothing.
+LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|here)\s*:?$", re.I)
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One piece of the page. ``html`` is clean; ``items`` are those of a list; ``text`` is the
+    same without markup; ``addresses`` are the links in it."""
+
+    kind: str
+    html: str
+    text: str
+    items: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass
+class OldPage:
+    """What was read: the file's ``title`` and the page's own ``heading``, its ``chunks``, and
+    what was ``left_out``, in words."""
+
+    title: str = ""
+    heading: str = ""
+    chunks: list[Chunk] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def read_page(source: str) -> OldPage:
+    """Read a page from HTML, or from text where there are no tags in it."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    is_html = re.search(
+        r"</?(?:p|div|h[1-6]|ul|ol|li|table|body|br|span|a|strong|b)\b", source, re.I
+    )
+    page = _read_html(source) if is_html else _read_text(source)
+    page.chunks = _lists_from_lines(page.chunks)
+    return page
+
+
+def _squeeze(text):
+    return clean_label(re.sub(r"\s+", " ", text.replace("\xa0", " ")))
+
+
+def plain(html: str) -> str:
+    """The words of clean HTML."""
+    return _squeeze(BeautifulSoup(html, "html.parser").get_text(" " if "<br" in html else ""))
+
+
+def _chunk(kind, html, items=()):
+    soup = BeautifulSoup(" ".join([html, *items]), "html.parser")
+    text = " ".join(plain(part) for part in (items or [html]))
+    addresses = tuple(link["href"] for link in soup.find_all("a", href=True))
+    return Chunk(kind, html, text, tuple(items), addresses)
+
+
+# Text
+
+
+def _read_text(source):
+    page = OldPage()
+    for part in re.split(r"\n\s*\n", source):
+        lines = [line for line in part.split("\n") if line.strip()]
+        marked = [line for line in lines if _NUMBER.match(line) or _BULLET.match(line)]
+        # Lines that are list items, or an address, stay lines; any other break is a wrapped line.
+        keep = marked or (len(lines) > 1 and all(len(line.strip()) < 45 for line in lines))
+        for words in lines if keep else [" ".join(lines)]:
+            if words.strip():
+                page.chunks.append(_of_line(_squeeze(words)))
+    return page
+
+
+def _of_line(words):
+    return _chunk(HEADING if looks_like_heading(words) else PARAGRAPH, escape(words))
+
+
+def looks_like_heading(words: str) -> bool:
+    """Whether a line by itself reads as a heading: short, and no sentence."""
+    if not words or len(words) > _LONGEST_HEADING or LEADS_ON.search(words):
+        return False
+    if _NUMBER.match(words) or _BULLET.match(words):
+        return False
+    if words.endswith(":"):
+        return len(words.split()) > 3
+    return words.endswith("?")
+
+
+# HTML
+
+
+def _read_html(source):
+    page = OldPage()
+    soup = BeautifulSoup(source, "html.parser")
+    for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
+        comment.extract()
+    for tag in soup.find_all(_REMOVED):
+        tag.decompose()
+    if soup.title is not None:
+        page.title = _squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]
+        soup.title.decompose()
+    for tag in soup.find_all(_AROUND):
+        # A page may be one big form; an article may have a header of its own.
+        if tag.name in ("header", "footer") and tag.find_parent(["article", "main"]):
+            continue
+        if tag.name == "form" and tag.find(["h1", "h2", "p"]):
+            continue
+        words = _squeeze(tag.get_text(" "))
+        if words:
+            page.left_out.append(words[:200])
+        tag.decompose()
+    for tag in soup.find_all(attrs={"hidden": True}):
+        tag.decompose()
+    _walk(soup.find("main") or soup.find("article") or soup.body or soup, page)
+    return page
+
+
+def _walk(parent, page):
+    """Everything below `parent` in order: runs of words become paragraphs."""
+    run: list[str] = []
+
+    def end_run():
+        html = _squeeze_html("".join(run))
+        run.clear()
+        if plain(html):
+            page.chunks.append(_of_html(html))
+
+    for child in parent.children:
+        if isinstance(child, NavigableString):
+            run.append(escape(re.sub(r"\s+", " ", str(child))))
+        elif isinstance(child, Tag):
+            if child.name == "br" and run and run[-1] == "<br/>":
+                run.pop()
+                end_run()
+            elif child.name == "br":
+                run.append("<br/>")
+            elif _is_picture(child):
+                end_run()
+                _pictures(child, page)
+            elif child.name in _BLOCKS or child.find(list(_BLOCKS)) is not None:
+                end_run()
+                _block(child, page)
+            else:
+                run.append(_inline(child))
+    end_run()
+
+
+def _block(tag, page):
+    if tag.name in _HEADINGS:
+        words = _squeeze(tag.get_text(" "))
+        if tag.name == "h1" and not page.heading:
+            page.heading = words
+        elif words:
+            page.chunks.append(_chunk(HEADING, escape(words)))
+    elif tag.name in ("ul", "ol"):
+        # A list inside an item: its items come after the item's own words.
+        items = [_squeeze_html(_inline(item, without=("ul", "ol"))) for item in tag.find_all("li")]
+        items = [item for item in items if plain(item)]
+        if items:
+            page.chunks.append(_chunk(NUMBERED if tag.name == "ol" else BULLETS, "", items))
+    elif tag.name == "tr":
+        cells = [_squeeze_html(_inline(cell)) for cell in tag.find_all(["td", "th"])]
+        cells = [cell for cell in cells if plain(cell)]
+        if cells:
+            first, *others = cells
+            page.chunks.append(
+                _chunk(PARAGRAPH, ": ".join(filter(None, [first, ", ".join(others)])))
+            )
+    else:
+        _walk(tag, page)
+
+
+def _is_picture(tag):
+    return tag.name == "img" or bool(tag.find("img") and not tag.get_text().strip())
+
+
+def _pictures(tag, page):
+    for image in [tag] if tag.name == "img" else tag.find_all("img"):
+        words = _squeeze(image.get("alt") or "")
+        page.chunks.append(Chunk(PICTURE, "", words))
+
+
+def _inline(tag, without=()):
+    """The words of an element with bold, italic and safe links."""
+    parts = []
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            parts.append(escape(re.sub(r"\s+", " ", str(child))))
+        elif isinstance(child, Tag):
+            if child.name in without:
+                continue
+            if child.name == "br":
+                parts.append("<br/>")
+            elif child.name == "img":
+                parts.append(escape(_squeeze(child.get("alt") or "")))
+            else:
+                gap = " " if child.name in _BLOCKS else ""
+                parts += [gap, _inline(child, without), gap]
+    words = "".join(parts)
+    if not plain(words):
+        return " " if words else ""
+    if tag.name == "a" and (href := safe_href(tag.get("href"))):
+        return f'<a href="{escape(href)}">{words}</a>'
+    if tag.name in _KEPT:
+        return f"<{_KEPT[tag.name]}>{words}</{_KEPT[tag.name]}>"
+    return words
+
+
+def _squeeze_html(html):
+    html = re.sub(r"[ \t\n\xa0]+", " ", html)
+    html = re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
+    return clean_label(html)
+
+
+def _of_html(html):
+    words = plain(html)
+    bold = re.fullmatch(r"<b>(.*)</b>:?", html)
+    is_faked = bold and "</b>" not in bold[1] and len(words) <= _LONGEST_HEADING
+    if (is_faked and not words.endswith(".")) or (looks_like_heading(words) and "<a" not in html):
+        return _chunk(HEADING, escape(words))
+    return _chunk(PARAGRAPH, html)
+
+
+# Lists that are only typed
+
+
+def _lists_from_lines(chunks):
+    """Lines that begin with a number or a bullet, one after another, as one list."""
+    found: list[Chunk] = []
+    run: list[str] = []
+    kind = None
+
+    def end_run():
+        nonlocal kind
+        if run:
+            found.append(_chunk(kind, "", list(run)))
+            run.clear()
+        kind = None
+
+    for chunk in chunks:
+        mark = None
+        if chunk.kind == PARAGRAPH:
+            if _NUMBER.match(chunk.text):
+                mark = NUMBERED
+            elif _BULLET.match(chunk.text):
+                mark = BULLETS
+        if mark is None:
+            end_run()
+            found.append(chunk)
+            continue
+        if mark != kind:
+            end_run()
+            kind = mark
+        run.append((_NUMBER if mark == NUMBERED else _BULLET).sub("", chunk.html, count=1))
+    end_run()
+    return found

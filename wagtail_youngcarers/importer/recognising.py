@@ -1,0 +1,158 @@
+"""What a piece of an old page says: people, ways to reach them, times, promises, figures.
+
+Every rule is a pattern that can be read here; nothing is looked up and nothing is guessed. What
+no rule knows stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wagtail_youngcarers.importer.reading import LEADS_ON, PARAGRAPH, Chunk
+
+NAME = re.compile(
+    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# As people write them; short numbers only where a word says that they are numbers.
+PHONE = re.compile(
+    r"(?<![\d/.-])(?:\+44\s?\(?0?\)?\s?\d{2,4}|\(?0\d{2,5}\)?)[\s.-]?\d{3,4}[\s.-]?\d{0,4}(?![\d/])"
+)
+SHORT_PHONE = re.compile(
+    r"(?:\b(?:call|ring|phone|dial|text|to|on|NHS|number)\s+(?:\w+\s+){0,2})(999|111|116\s?123|116\s?000|116\s?111|85258|101)\b",
+    re.I,
+)
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
+PLACEHOLDER = re.compile(r"^\(?[\w\s’'-]*\b(?:logo|image|photo|picture)\b[\w\s’'-]*\)$", re.I)
+PLACES = re.compile(r"\b(\d{1,3})\s+places\b", re.I)
+WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri)days?\b|\b(?:once|twice)\s+a\s+week\b|\bevery\s+(?:day|week)\b",
+    re.I,
+)
+DROP_IN = re.compile(r"\bdrop[\s-]?in\b", re.I)
+CLUB = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}(?:Club|club|Group|Café|Cafe))\b")
+LEVEL = re.compile(r"\b(Bronze|Silver|Gold|Platinum)\b", re.I)
+AWARD = re.compile(r"\baward\b", re.I)
+AWARDED = re.compile(
+    r"\b(?:achieved|awarded|hold|holds|held|gained|received|proud to have)\b", re.I
+)
+TOWARDS = re.compile(r"\bworking\s+towards\b|\bhoping to\b|\bapplying for\b", re.I)
+PROMISE = re.compile(
+    r"\bcommit(?:ment|ted|s)?\b|\bpledge|\bpromise|\bwe will\b|\bhow we will\b", re.I
+)
+AIM = re.compile(r"^(?:we|our)\s+aims?\b", re.I)
+FIGURE = re.compile(
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b(?:one|1) in (?:\w+|\d+)\b"
+    r"|\b\d+(?:\.\d+)?\s+(?:million|(?:school\s+)?days)\b|\b(?:19|20)\d\d\s+[Cc]ensus\b"
+)
+LAW = re.compile(
+    r"\b(?:Ofsted[’']?s?\s+(?:Common\s+)?(?:Inspection\s+)?[Ff]ramework|Act\s+(?:19|20)\d\d"
+    r"|Keeping Children Safe in Education)\b"
+)
+TYPOS = {
+    re.compile(r"\byoung\s+care(?:er|ers|s)\b", re.I): "young carer",
+    re.compile(r"\bchildrens\b(?![’'])", re.I): "children",
+}
+SECRECY = re.compile(
+    r"\b(?:completely|totally|strictly|100%)\s+confidential\b|\bwon[’']?t\s+tell\s+any(?:one|body)\b"
+    r"|\bkeep\s+it\s+(?:a\s+)?secret\b",
+    re.I,
+)
+SIGNS = re.compile(
+    r"\b(?:warning\s+)?signs?\s+(?:to look|that a|of a|of being|may include)\b", re.I
+)
+SERVICE = re.compile(
+    r"\b(?:[A-Z][\w’'-]+\s+){1,3}(?:County Council|Young Carers(?:\s+(?:team|service|project))?)\b"
+)
+FURNITURE = re.compile(
+    r"^(?:skip to (?:main )?content|back to top|home|menu|search|print this page|share this page"
+    r"|cookie policy|accept (?:all )?cookies)\W*$",
+    re.I,
+)
+
+
+@dataclass
+class Recognised:
+    """What was found in a page, in the order it stands there, each thing once."""
+
+    people: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    activities: list[str] = field(default_factory=list)
+    commitments: list[str] = field(default_factory=list)
+    awards: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each."""
+        return {name: len(found) for name, found in vars(self).items()}
+
+
+def look_for(chunk: Chunk, found: Recognised) -> None:
+    """Add what one piece of the page names: people, ways to reach them, and figures."""
+    text = chunk.text
+    _add(found.people, [re.sub(r"\s+", " ", name) for name in NAME.findall(text)])
+    _add(found.emails, EMAIL.findall(text))
+    _add(found.phones, [number.strip(" .-") for number in PHONE.findall(text)])
+    _add(found.phones, SHORT_PHONE.findall(text))
+    for address in chunk.addresses:
+        if address.lower().startswith("mailto:"):
+            _add(found.emails, [address[7:].partition("?")[0]])
+        elif address.lower().startswith("tel:"):
+            numbers = {re.sub(r"\D", "", number) for number in found.phones}
+            if re.sub(r"\D", "", address) not in numbers:
+                _add(found.phones, [address[4:]])
+        else:
+            _add(found.links, [address])
+    _add(found.links, [link for link in ADDRESS.findall(text) if link not in "".join(found.links)])
+    _add(found.figures, figures_in(text))
+
+
+def figures_in(text: str) -> list[str]:
+    """The figures in a text: counts, shares and years of a census."""
+    return [re.sub(r"\s+", " ", found) for found in FIGURE.findall(text)]
+
+
+def leads_nowhere(chunk: Chunk, following: Chunk | None) -> bool:
+    """Whether a piece of the page ends in "visit" or "e-mail" and nothing to visit follows."""
+    if not LEADS_ON.search(chunk.text) or chunk.addresses:
+        return False
+    if following is None:
+        return True
+    more = following.text[:120]
+    return not (
+        following.addresses
+        or EMAIL.search(more)
+        or PHONE.search(more)
+        or ADDRESS.search(more)
+        or len(more) < 60
+    )
+
+
+def postal_address(chunks: list[Chunk], start: int) -> int:
+    """How many pieces from `start` on are the lines of one postal address; 0 for none.
+
+    Short lines without a full stop, the last of which has a postcode.
+    """
+    for length in range(1, 8):
+        place = start + length - 1
+        if place >= len(chunks):
+            return 0
+        chunk = chunks[place]
+        if chunk.kind != PARAGRAPH or len(chunk.text) > 120:
+            return 0
+        if POSTCODE.search(chunk.text):
+            return length if length > 1 or "," in chunk.text or "<br" in chunk.html else 0
+        if len(chunk.text) > 45 or ":" in chunk.text or chunk.text.endswith((".", "?")):
+            return 0
+        if any(way.search(chunk.text) for way in (PHONE, EMAIL, NAME)):
+            return 0
+    return 0
+
+
+def _add(known, new):
+    known += [one for one in dict.fromkeys(new) if one not in known]
