@@ -6,6 +6,7 @@ import os
 import pytest
 
 from tests.browser.test_accessibility import PUBLIC, is_wider_than_the_screen, violations
+from tests.browser.validity import invalid
 
 # A small phone, a tablet, a desk, and a desk that is zoomed to 400 per cent.
 WINDOWS = {
@@ -72,6 +73,13 @@ def test_every_page_of_the_gallery_is_looked_at(gallery):
     assert sorted(STATES) == gallery.names
     answers = {status for name, status in gallery.statuses.items() if "refused" not in name}
     assert answers == {200}
+
+
+def test_every_page_of_the_gallery_is_valid_html(gallery):
+    """Empty, half filled and refused ones too."""
+    files = list(gallery.folder.glob("*.ltr.html"))
+    assert len(files) == len(STATES)
+    assert invalid(files) == []
 
 
 @pytest.mark.parametrize(("state", "rows"), looks(), ids=STATES)

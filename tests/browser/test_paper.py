@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.test_accessibility import PUBLIC, violations
+from tests.browser.validity import invalid
 
 # Address, how many pages, width and height in points.
 PRINTS = [
@@ -50,3 +51,15 @@ def test_a_sheet_has_no_barrier(open_page, school, path):
     page = open_page(viewport={"width": 320, "height": 640})
     page.goto(f"{school['young_carers_url']}on-paper/{path}")
     assert violations(page, PUBLIC) == []
+
+
+def test_every_sheet_is_valid_html(open_page, school, tmp_path):
+    """And the pages they come from, in the example site's own templates."""
+    get = open_page().request.get
+    files = []
+    for path in ["", "for-families/", *(f"on-paper/{path}" for path, _pages, _size in PRINTS)]:
+        files.append(tmp_path / f"{len(files)}.html")
+        answer = get(f"{school['young_carers_url']}{path}")
+        assert answer.ok
+        files[-1].write_bytes(answer.body())
+    assert invalid(files) == []

@@ -58,6 +58,8 @@ def image_element(image, size: str, *, sizes: str = "", **attributes) -> SafeStr
     """
     try:
         renditions = image.get_renditions(*(f"{spec}|preserve-svg" for spec in SIZES[size]))
+        # Of a small original there is one width, however many were asked for.
+        renditions = {rendition.width: rendition for rendition in renditions.values()}
         if sizes and len(renditions) > 1:
             attributes["sizes"] = sizes
         attributes = {"loading": "lazy", "decoding": "async", **attributes}
