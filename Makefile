@@ -66,6 +66,10 @@ messages: .tox/.bin/.ready ## Bring the message catalogues into step with the wo
 pictures: .tox/.bin/.ready ## Take the pictures of the README again, from the example site
 	$(TOX) -e pictures
 
+.PHONY: benchmark
+benchmark: .tox/.bin/.ready ## Lighthouse and time to first sight of the example site's pages (needs npm; run it alone)
+	$(TOX) -e benchmark
+
 .PHONY: docs
 docs: .tox/.bin/.ready ## Build the documentation into build/docs
 	$(TOX) -e docs

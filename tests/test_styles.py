@@ -3,20 +3,24 @@
 And the tag that keeps the indentation of our templates off the wire.
 """
 
+import re
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.template import engines
 
+from wagtail_youngcarers.pages.models import PicturePage
+
 STYLESHEET = "wagtail_youngcarers/css/young-carers.css"
 
 
-def styles(arguments=""):
+def styles(arguments="", page=None):
     template = engines["django"].from_string(
         f"{{% load youngcarers_tags %}}{{% yc_styles {arguments} %}}"
     )
-    return template.render({})
+    return template.render({"page": page})
 
 
 @pytest.fixture
@@ -39,6 +43,12 @@ def test_the_staff_area_has_a_stylesheet_of_its_own():
     """Which a visitor's browser never loads."""
     assert "css/staff-area.css" in styles('"staff-area"')
     assert finders.find("wagtail_youngcarers/css/staff-area.css")
+
+
+def test_a_picture_page_has_what_it_needs_besides_in_the_head_too():
+    """Later, and what has been painted would move."""
+    found = re.findall(r"css/([a-z-]+)\.css", styles(page=PicturePage()))
+    assert found == ["young-carers", "picture-page"]
 
 
 def test_yc_styles_links_nothing_where_a_site_has_styles_of_its_own(settings):

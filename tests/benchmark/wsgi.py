@@ -4,6 +4,6 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
-application = WhiteNoise(
-    get_wsgi_application(), root=settings.MEDIA_ROOT, prefix="media/", max_age=3600 * 24 * 365
-)
+# Looked for at each request: a picture's sizes are made when its page is first asked for.
+application = WhiteNoise(get_wsgi_application(), autorefresh=True, max_age=365 * 24 * 3600)
+application.add_files(str(settings.MEDIA_ROOT), prefix="media/")

@@ -70,6 +70,8 @@ class PublicPageMixin(PageKindMixin):
     """
 
     young_carers_template = ""
+    # Stylesheets of ours that the page needs besides the one that all pages have.
+    young_carers_styles: tuple[str, ...] = ()
     # The fields with words in them, which a translation has of its own.
     young_carers_words = ("title",)
     is_for_pupils = False
@@ -288,6 +290,7 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
 
     young_carers_kind = PICTURE
     young_carers_template = "wagtail_youngcarers/pages/picture_page.html"
+    young_carers_styles = ("picture-page",)
     page_description = _("For the youngest children: a picture, a few words, one grown-up to find.")
     base_form_class = PicturePageForm
     young_carers_words = (

@@ -6,7 +6,7 @@ import re
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import to_locale
 
 from wagtail_youngcarers.conf import yc_settings
@@ -27,15 +27,21 @@ BLOCK_TAG = re.compile(
 )
 
 
-@register.simple_tag
-def yc_styles(name="young-carers"):
-    """The link to a stylesheet of ours; nothing where ``LOAD_STYLES`` is off.
+@register.simple_tag(takes_context=True)
+def yc_styles(context, name="young-carers"):
+    """The link to a stylesheet of ours, and to what the page needs besides; nothing where
+    ``LOAD_STYLES`` is off.
 
     For a page of the site's own that uses our blocks: ``{% yc_styles %}`` in its head.
     """
     if not yc_settings.LOAD_STYLES:
         return ""
-    return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEETS.format(name)))
+    besides = getattr(context.get("page"), "young_carers_styles", ())
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(STYLESHEETS.format(each)),) for each in (name, *besides)),
+    )
 
 
 @register.simple_tag
