@@ -66,6 +66,11 @@ messages: .tox/.bin/.ready ## Bring the message catalogues into step with the wo
 pictures: .tox/.bin/.ready ## Take the pictures of the README again, from the example site
 	$(TOX) -e pictures
 
+.PHONY: baselines
+baselines: .tox/.bin/.ready ## Make again what browser tests compare with: how pages look, and how they are read aloud
+	@rm -rf build tests/browser/baselines
+	$(TOX) -e baselines
+
 .PHONY: benchmark
 benchmark: .tox/.bin/.ready ## Lighthouse and time to first sight of the example site's pages (needs npm; run it alone)
 	$(TOX) -e benchmark

@@ -7,6 +7,8 @@ it is read aloud.
 
 from __future__ import annotations
 
+import re
+
 # What is read out as it stands in a line of text.
 IN_LINE = {"StaticText", "LineBreak", "time", "strong", "emphasis", "code", "abbr", "Abbr", "mark"}
 CONTROLS = {
@@ -39,6 +41,8 @@ PLACES = {
     "article": "article",
     "table": "table",
 }
+SEAM = "\x00"
+BOUNDARY = rf"(?<=[\w?!.,]){SEAM}+(?=[\w\[])"
 PASSED_OVER = {"ListMarker", "InlineTextBox"}
 
 
@@ -48,7 +52,8 @@ def transcript(page) -> str:
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     reading = _Reading(nodes, _languages(session))
     session.detach()
-    return "\n".join(reading.lines_of(nodes[0])) + "\n"
+    language = page.locator("html").get_attribute("lang").lower()
+    return "\n".join([f"({language})", *reading.lines_of(nodes[0], 0, language)]) + "\n"
 
 
 def _languages(session):
@@ -109,7 +114,7 @@ class _Reading:
 
     def lines_of_run(self, run, depth, language):
         text = self.line_of(run, language)
-        if text:
+        if text.strip():
             yield _line(depth, text, language, language)
 
     def line_of(self, nodes, language):
@@ -128,7 +133,8 @@ class _Reading:
             else:
                 text = self.line_of(self.children_of(node), own)
             said.append(f"({own}: {text})" if own != language and text.strip() else text)
-        return "".join(said)
+        # Things of their own are never read as one word.
+        return re.sub(BOUNDARY, " ", SEAM.join(said)).replace(SEAM, "")
 
     def is_in_line(self, node):
         role = _role(node)

@@ -1,0 +1,69 @@
+"""Every block and every kind of page looks as it did: spaces, sizes, order and colours."""
+
+import pytest
+from PIL import Image
+
+from tests.browser.baselines import FOLDER, HOW, REMAKING
+from tests.browser.looks import difference, in_blocks, small
+
+VIEWS = {
+    "phone": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    "desk": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+PAGES = ["infant", "infant-families", "picture", "guide", "refused"]
+
+# The blocks of a page by their class, and those that show nothing but words by their element.
+PARTS = """() => [...document.querySelectorAll('.yc-part')].map((part, place) => {
+    const first = part.firstElementChild;
+    part.dataset.place = place;
+    return (first.classList[first.classList.length - 1] || first.tagName).replace('yc-', '');
+})"""
+
+
+@pytest.fixture
+def open_view(show, gallery):
+    """A function that opens a page of the gallery, its letters drawn as blocks."""
+
+    def open_(name, view):
+        page = show(**VIEWS[view], reduced_motion="reduce")
+        page.goto(gallery.address(name))
+        in_blocks(page)
+        return page
+
+    return open_
+
+
+def compare(name, screenshot):
+    """What is otherwise than in the picture kept under a name; or keep it, when remaking."""
+    file, now = FOLDER / f"{name}.webp", small(screenshot)
+    if REMAKING:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        now.save(file, lossless=True, quality=100, method=6, exact=False)
+        return ""
+    if not file.exists():
+        return f"{name}: no picture has been kept"
+    found = difference(now, Image.open(file).convert("RGB"))
+    return found and f"{name}: {found}"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_block_looks_as_it_did(open_view, view):
+    """One after the other, as they stand on a page that has them all."""
+    page = open_view("full", view)
+    names = page.evaluate(PARTS)
+    assert len(set(names)) == len(names) > 15
+    problems = [
+        compare(f"{view}/{name}", page.locator(f"[data-place='{place}']").screenshot())
+        for place, name in enumerate(names)
+    ]
+    assert not any(problems), "\n".join([*filter(None, problems), HOW])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_kind_of_page_looks_as_it_did(open_view, view):
+    """From its title to its foot."""
+    problems = [
+        compare(f"{view}/page-{name}", open_view(name, view).screenshot(full_page=True))
+        for name in PAGES
+    ]
+    assert not any(problems), "\n".join([*filter(None, problems), HOW])
