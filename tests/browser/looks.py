@@ -32,7 +32,7 @@ def _font(height):
         pen.lineTo(corner)
     pen.closePath()
     nothing = TTGlyphPen(None).glyph()
-    letters = {code: "block" for code in (*range(0x21, 0x3000), *range(0xFB50, 0xFF00))}
+    letters = dict.fromkeys((*range(0x21, 0x3000), *range(0xFB50, 0xFF00)), "block")
     builder = FontBuilder(_EM, isTTF=True)
     builder.setupGlyphOrder([".notdef", "block", "space", "none"])
     builder.setupCharacterMap(
