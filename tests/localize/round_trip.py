@@ -138,7 +138,7 @@ def test_a_page_with_every_block_there_and_back(client, page, welsh):
         assert language_of_text(shown, words)[0] == "cy"
     # The chosen role is the same one.
     assert language_of_text(shown, "cy:It helps that somebody")[0] == "cy"
-    assert shown.find(attrs={"id": "people"})
+    assert shown.find(attrs={"id": "yc-people"})
     assert list(copy.body.first_block_by_name("our_people").value["roles"]) == [Role.objects.get()]
     assert shown.find("img", alt="cy:A bench under a tree")
     assert Role.objects.count() == 1
@@ -171,12 +171,23 @@ def test_the_picture_page_keeps_its_grown_up(client, page, site_a, welsh):
         role=Role.objects.get(),
         recording=factories.make_document(),
         recording_text="Do you help?",
+        steps=json.dumps(
+            [
+                {
+                    "type": "step",
+                    "id": "s1",
+                    "value": {"words": "This is the door.", "drawing": "bench"},
+                }
+            ]
+        ),
     )
     translation = submit(client, picture, welsh)
     translate(client, translation)
     copy = publish(client, translation)
     assert copy.role == Role.objects.get()
     assert copy.sentence == "cy:Do you help someone at home?"
+    assert copy.steps[0].value["words"] == "cy:This is the door."
+    assert copy.steps[0].value["drawing"] == "bench"
     assert not translation.source.relatedobjectsegment_set.exists()
     [recording] = translation.source.overridablesegment_set.all()
     assert recording.context.path == "recording"
