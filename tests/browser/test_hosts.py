@@ -18,12 +18,13 @@ PROPERTIES = """
     padding-top padding-right padding-bottom padding-left
     border-top-width border-right-width border-bottom-width border-left-width
     border-top-style border-left-style border-top-color border-left-color border-top-left-radius
-    width height fill stroke transition-duration animation-name transform appearance
+    width height fill stroke transition-duration animation-name transform
 """
 
 # Each element as it is drawn: its place in our content, its style and what stands before and
 # after it. Everything is unfolded, and the things a reader does to a link or button are done.
 OURS = """(properties) => {
+    document.getAnimations().forEach(animation => animation.finish());
     properties = properties.trim().split(/\\s+/);
     document.querySelectorAll('.yc details').forEach(details => details.open = true);
     const ground = document.querySelector('.yc').getBoundingClientRect();
@@ -46,7 +47,9 @@ OURS = """(properties) => {
 }"""
 
 # Everything of the site's own, whole: every property there is of every element.
-THEIRS = """() => [...document.querySelectorAll('*:not(.yc, .yc *)')].flatMap((element, number) => {
+THEIRS = """() => (document.getAnimations().forEach(animation => animation.finish()), [
+    ...document.querySelectorAll('*:not(.yc, .yc *)')
+]).flatMap((element, number) => {
     const style = getComputedStyle(element);
     const holdsUs = element.querySelector('.yc') !== null;
     const depends = /block-size|height|origin|inline-size|width/;
