@@ -52,7 +52,8 @@ THEIRS = """() => (document.getAnimations().forEach(animation => animation.finis
 ]).flatMap((element, number) => {
     const style = getComputedStyle(element);
     const holdsUs = element.querySelector('.yc') !== null;
-    const depends = /block-size|height|origin|inline-size|width/;
+    // An auto margin is told as what it came to, or as 0: the picture knows better.
+    const depends = /block-size|height|inline-size|margin|origin|width/;
     return [...style]
         .filter(name => !name.startsWith('--') && !(holdsUs && depends.test(name)))
         .map(name => `${number} ${element.localName} ${name}: ${style.getPropertyValue(name)}`);
