@@ -34,6 +34,8 @@ def test_pictures_and_sound_lead_to_the_grown_up(open_page, example_site, screen
     page.locator(".yc-below a").first.click()
     heard, small = 0, []
     while True:
+        page.wait_for_url(f"**/#yc-screen-{heard + 1}")
+        page.locator(".yc-scene:target audio").wait_for()
         seen = page.evaluate(LOOK)
         [picture], [sound] = seen["pictures"], seen["sounds"]
         assert [thing for kind in seen.values() for thing in kind if not thing["inSight"]] == []
@@ -51,6 +53,7 @@ def test_pictures_and_sound_lead_to_the_grown_up(open_page, example_site, screen
     assert last.get_by_role("img", name="Mrs Okafor").evaluate("img => img.naturalWidth") > 100
     assert "Find Mrs Okafor." in last.inner_text()
     page.go_back()
+    assert page.url.endswith("#yc-screen-2")
     assert page.evaluate(LOOK)["pictures"] != seen["pictures"]
 
 
