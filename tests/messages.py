@@ -106,11 +106,12 @@ def main():
             catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
             catalogue.obsolete.clear()
             write(path, catalogue)
-            missing = sum(1 for message in catalogue if message.id and not _is_said(message))
+            missing = sum(1 for message in catalogue if message.id and not is_said(message))
             print(f"{path.relative_to(ROOT)}: {len(catalogue)} messages, {missing} to translate")
 
 
-def _is_said(message) -> bool:
+def is_said(message) -> bool:
+    """Whether a message is translated, in each of its plural forms."""
     strings = message.string if isinstance(message.string, tuple) else (message.string,)
     return all(strings)
 

@@ -49,6 +49,16 @@ def test_a_translation_keeps_what_is_not_words(path):
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: "-".join(path.parts[-5::2]))
+def test_every_message_is_translated(path):
+    """None is missing, none is left over. After a change of words: ``make messages``."""
+    folder = next(each for each in messages.FOLDERS if messages.ROOT / each in path.parents)
+    wanted = {(each.context, each.id) for each in messages.extract(folder) if each.id}
+    there = {(each.context, each.id): each for each in messages.read(path) if each.id}
+    assert there.keys() == wanted
+    assert [words for words, each in there.items() if not messages.is_said(each)] == []
+
+
 @pytest.fixture
 def catalogue_of(tmp_path, monkeypatch):
     """A function that makes the package's only catalogue, with a header line."""
