@@ -55,11 +55,10 @@ def test_a_sheet_has_no_barrier(open_page, school, path):
 
 def test_every_sheet_is_valid_html(open_page, school, tmp_path):
     """And the pages they come from, in the example site's own templates."""
-    get = open_page().request.get
-    files = []
+    page, files = open_page(), []
     for path in ["", "for-families/", *(f"on-paper/{path}" for path, _pages, _size in PRINTS)]:
         files.append(tmp_path / f"{len(files)}.html")
-        answer = get(f"{school['young_carers_url']}{path}")
+        answer = page.goto(f"{school['young_carers_url']}{path}")
         assert answer.ok
         files[-1].write_bytes(answer.body())
     assert invalid(files) == []
