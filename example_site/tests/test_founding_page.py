@@ -8,11 +8,13 @@ import pytest
 
 @pytest.fixture
 def words(infant, read):
-    """What a reader reads on the Young Carers page, without markup."""
-    page = read(infant, "/young-carers/").content.decode()
-    page = page[page.index("<main") : page.index("</main")]
-    page = page.replace("<wbr>", "")
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    """What a reader reads on the Young Carers page and the one for families, without markup."""
+    found = []
+    for path in ("/young-carers/", "/young-carers/for-families/"):
+        page = read(infant, path).content.decode()
+        page = page[page.index("<main") : page.index("</main")].replace("<wbr>", "")
+        found.append(html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    return re.sub(r"\s+", " ", " ".join(found))
 
 
 @pytest.mark.parametrize(

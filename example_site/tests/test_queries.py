@@ -36,7 +36,7 @@ def plain(infant):
 
 def test_the_full_infant_page(infant, plain, queries):
     section = find_section_page(infant)
-    assert len(section.body) >= 12
+    assert len(section.body) >= 10
     assert queries(section) - queries(plain) <= 10
 
 

@@ -81,6 +81,15 @@ class EveryBlock(models.Model):
     young_carers_stream = StableStreamField(blocks.YoungCarersStreamBlock(), blank=True)
 
 
+class LaterBlocks(models.Model):
+    """Public blocks that came after the first ones, each alone."""
+
+    explained_word = alone(blocks.ExplainedWordBlock())
+    ticks = alone(blocks.TicksBlock(choices=[("one", "One")]))
+    ways_to_start = alone(blocks.WaysToStartBlock())
+    words_explained = alone(blocks.WordsExplainedBlock())
+
+
 class SchoolTextBlock(blocks.TextBlock):
     """A block of the site's own, made of one of ours: the site's migrations follow it."""
 

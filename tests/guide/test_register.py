@@ -217,7 +217,7 @@ def test_the_page_shows_what_the_lead_wrote_down(schools, guide_a, site_a, reade
     register.confirm_for([member], guide_a.published, how="on_paper", by=superuser, read_on=day)
     page = site_client(site_a, reader).get(ADDRESS).content.decode()
     assert BUTTON not in page
-    assert "Grace Okafor wrote down that you read version 1" in page
+    assert "Grace Okafor</span> wrote down that you read version 1" in page
     # Pressing an old page's button adds nothing.
     confirm_on_page(site_client(site_a, reader), guide_a.published)
     assert Reading.objects.get().how == "on_paper"

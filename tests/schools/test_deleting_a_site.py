@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from tests import factories
 
@@ -28,9 +28,9 @@ def test_a_site_with_records_stays_and_says_why(client, address, site_a):
     assert Site.objects.filter(pk=site_a.pk).exists()
 
 
-def test_a_site_without_records_goes(client):
+def test_a_site_without_records_goes(client, root_page):
     client.force_login(factories.make_superuser())
-    site = Site.objects.create(hostname="old.example", root_page=Page.get_first_root_node())
+    site = Site.objects.create(hostname="old.example", root_page=root_page)
     address = reverse("wagtailsites:delete", args=[site.pk])
     assert "can&#x27;t be deleted" not in read(client.get(address))
     assert client.post(address).status_code == 302

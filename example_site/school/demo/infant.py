@@ -177,8 +177,8 @@ DEFINITION = (
     "<p>A young carer is a child or young person under 18 who helps to look after somebody, "
     "often a parent, a brother or sister or a grandparent. The person may be ill or disabled, "
     "may have trouble with their mental health, or may drink or take drugs.</p>"
-    "<p>Caring can be jobs around the house. It can also be keeping somebody company, keeping "
-    "them calm, or worrying about them in the middle of a lesson.</p>"
+    "<p>Caring can be jobs around the house. It can also be keeping somebody company, or "
+    "worrying about them in a lesson.</p>"
 )
 
 
@@ -194,8 +194,6 @@ def landing_body(services):
             examples=[
                 "Fetching things for Mum on the days when she can’t get up",
                 "Helping a brother or sister to get dressed, to eat or to calm down",
-                "Cheering somebody up who is sad or worried",
-                "Playing quietly so that somebody can rest",
                 "Passing on what people say, because they know English best at home",
                 "Ringing Nan, or 999, when somebody is very unwell",
             ],
@@ -204,8 +202,7 @@ def landing_body(services):
             "our_people",
             heading="Who to talk to",
             introduction=(
-                "You can come to any of us. If today is not a day for talking, an e-mail that "
-                "says “please ring me” is enough."
+                "You can come to any of us. An e-mail that says “please ring me” is enough."
             ),
         ),
         block(
@@ -242,23 +239,11 @@ def landing_body(services):
                     "detail": "Come to the office door. There will be a drink and no questions.",
                 },
                 {
-                    "title": "A word with home during the day",
-                    "detail": "If your child is worried, we ring you with them from the office.",
-                },
-                {
-                    "title": "Reading and homework at school",
-                    "detail": "A quiet table and a grown-up, on the days that evenings are full.",
-                },
-                {
                     "title": "Our noticeboard",
                     "detail": (
                         "By the green door, at a child’s height: our photos, the next drop-in, "
                         "and the same words as on this page."
                     ),
-                },
-                {
-                    "title": "Help with letters and forms",
-                    "detail": "Bring the whole pile. We have a kettle.",
                 },
             ],
         ),
@@ -271,11 +256,6 @@ def landing_body(services):
                     "we_did": "It is at lunchtime now, in the Rainbow Room.",
                     "when": "2026-01-12",
                 },
-                {
-                    "you_said": "Letters came home in book bags and were lost.",
-                    "we_did": "We send a text message as well, and you can answer it.",
-                    "when": "2026-04-20",
-                },
             ],
         ),
         block(
@@ -283,7 +263,7 @@ def landing_body(services):
             heading="Our commitment",
             introduction=(
                 "<p>Alder Brook Infant School wants every young carer to enjoy school and to do as "
-                "well here as any other child. This is what we promise, and how we keep it.</p>"
+                "well here as any other child.</p>"
             ),
             commitments=[
                 {
@@ -321,10 +301,7 @@ def landing_body(services):
                         "We know the services outside school that can help, work with them, and "
                         "go with a family through the first step."
                     ),
-                    "how": (
-                        "We meet Wychmoor Young Carers every term. Their key workers see "
-                        "children here at school."
-                    ),
+                    "how": ("We meet Wychmoor Young Carers every term, here at school."),
                 },
             ],
             aim=(
@@ -340,7 +317,7 @@ def landing_body(services):
             heading="Help outside school",
             introduction=(
                 "We can ring these services with you, or for you. You can also ring them "
-                "yourself and never mention us. There are more on the page for families."
+                "yourself and never mention us."
             ),
             contacts=services,
         ),
@@ -352,28 +329,8 @@ def landing_body(services):
             title="Young Carers in Schools Award",
             status="working_towards",
             note=(
-                "So far: two leads whom everyone can find, a weekly drop-in, breakfast club, "
-                "training for all staff, this page and the noticeboard."
-            ),
-        ),
-        block("heading", text="The programme behind it"),
-        block(
-            "text",
-            body=(
-                "<p>Young Carers in Schools is free for schools in England and is run by Carers "
-                "Trust and The Children’s Society. It gives schools a guide in steps, tools, "
-                "training and news, and an award built on five standards: understand, inform, "
-                "identify, listen, support.</p>"
-            ),
-        ),
-        block("heading", text="What Ofsted looks at"),
-        block(
-            "text",
-            body=(
-                "<p>The inspection framework in force since 10 November 2025 names young carers "
-                "when inspectors look at what a school does for attendance, behaviour, personal "
-                "development and wellbeing. (Source: government answer in Parliament, "
-                "4 November 2025.)</p>"
+                "So far: two leads, a weekly drop-in, breakfast club, training for all staff, "
+                "and the noticeboard."
             ),
         ),
         block("figures", heading="How many children is that?"),
@@ -582,5 +539,25 @@ def families_body(today, documents, images):
                     "note": "For brothers and sisters of disabled children.",
                 },
             ],
+        ),
+        block("heading", text="The programme behind it"),
+        block(
+            "text",
+            body=(
+                "<p>Young Carers in Schools is free for schools in England and is run by Carers "
+                "Trust and The Children’s Society. It gives schools a guide in steps, tools, "
+                "training and news, and an award built on five standards: understand, inform, "
+                "identify, listen, support.</p>"
+            ),
+        ),
+        block("heading", text="What Ofsted looks at"),
+        block(
+            "text",
+            body=(
+                "<p>The inspection framework in force since 10 November 2025 names young carers "
+                "when inspectors look at what a school does for attendance, behaviour, personal "
+                "development and wellbeing. (Source: government answer in Parliament, "
+                "4 November 2025.)</p>"
+            ),
         ),
     ]
