@@ -45,6 +45,7 @@ def test_the_staff_area_has_a_stylesheet_of_its_own():
     assert finders.find("wagtail_youngcarers/css/staff-area.css")
 
 
+@pytest.mark.django_db
 def test_a_picture_page_has_what_it_needs_besides_in_the_head_too():
     """Later, and what has been painted would move."""
     found = re.findall(r"css/([a-z-]+)\.css", styles(page=PicturePage()))

@@ -82,3 +82,11 @@ def test_what_counts_against_important_is_no_readers_tool():
         "animation", "display", "float", "text-shadow", "text-transform", "transition",
     }  # fmt: skip
     assert "yc-guide" not in CSS
+
+
+@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.stem)
+def test_the_wheel_means_the_same_elements(path):
+    """A space before a pseudo-class, taken out, would be another selector."""
+    space = re.compile(r"[\w)\]*] \*?:(?=[a-z])")
+    source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+    assert len(space.findall(slim(path))) == len(space.findall(re.sub(r"\s+", " ", source)))
