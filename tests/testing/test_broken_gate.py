@@ -222,6 +222,11 @@ def test_a_search_that_reaches_too_far_is_noticed(world, monkeypatch):
     assert {canary.school for probe in probes() for canary in probe.leaked} == {"ours"}
 
 
+def test_a_screen_that_does_not_search_is_not_searched(world):
+    run = crawled(world, "wagtailusers_users:add", OTHER_SCREENS, FULL)
+    assert not list(run.read(by_name()["lead"], [SURFACES["admin searches"]]))
+
+
 def test_a_control_is_looked_for_where_the_small_budget_asked_nothing_that_is_one(world):
     run = crawled(world, "wagtailadmin_sprite", OTHER_SCREENS, SMALL)
     asked = run.read(world.actors[0], [SURFACES["admin screens"]])

@@ -249,7 +249,9 @@ class Reading:
         if key not in self.run.remembered:
             nothing = self._found(self.run.control, path, NOBODYS_WORD, {})
             self.run.remembered[key] = any(
-                self._found(self.run.control, path, word, {}) != nothing for word in words
+                # The word may stand there whatever is asked for.
+                self._found(self.run.control, path, word, {}) != still(nothing, word)
+                for word in words
             )
         return self.run.remembered[key]
 
