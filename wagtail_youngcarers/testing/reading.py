@@ -238,9 +238,14 @@ class Reading:
         for canary in self.words_to_search():
             answer = self._found(self.actor, path, canary.word, parts)
             seen = self.world.canaries.in_text(answer)
-            if answer != nothing:
+            if answer != nothing and self._tells_apart(path, canary.word, parts):
                 seen |= {canary}
             yield self.probe(str(Request(path.format(word=canary), **parts)), seen, sighted)
+
+    def _tells_apart(self, path, word, parts):
+        # One straight after the other: messages are told once, and “just now” soon is not.
+        answer = self._found(self.actor, path, word, parts)
+        return answer != self._found(self.actor, path, NOBODYS_WORD, parts)
 
     def finds_something(self, path: str, words: Iterable[str]) -> bool:
         """Whether somebody who may see everything gets another answer to one of `words` than to
@@ -282,9 +287,15 @@ class Reading:
         return Probe(self.surface.name, self.actor, address, status, seen, sighted)
 
 
+# Tokens against forged requests, nonces, and the random ids and keys of what a new form offers.
 _CHANGING = re.compile(
-    r"""(csrf[\w-]*["']?\s*(value|content|[:=])\s*=?\s*["'][\w-]+["'])|(nonce=["'][\w+/=-]+["'])""",
-    re.I,
+    r"""
+    [a-z0-9]{64}
+    | nonce=["'][\w+/=-]+["']
+    | [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
+    | \bkey(?:\\u0022|\\|&quot;|["':\s])+[a-z0-9]{5}\b
+    """,
+    re.I | re.X,
 )
 
 
