@@ -97,9 +97,11 @@ def send_digests(sites, *, dry_run: bool = False, today=None) -> list[SchoolDige
         )
         if not is_day_for_mail(directory):
             continue
-        for user, lines in _told(site, directory.today, outcome):
-            if is_due(site, user, lines, directory.today):
-                letters.setdefault(user.pk, (user, []))[1].append((site, lines, directory.today))
+        told = _told(look)
+        outcome.to_nobody = bool(outcome.lines and not told)
+        for user, lines in told:
+            if lines and is_due(site, user, lines, look.today):
+                letters.setdefault(user.pk, (user, []))[1].append((site, lines, look.today))
     for user, schools in letters.values():
         _send(user, schools, outcomes, dry_run)
     return list(outcomes.values())
@@ -125,37 +127,35 @@ def is_day_for_mail(directory) -> bool:
 # Whom to tell
 
 
-def _told(site, today, outcome) -> list[tuple[object, list[Line]]]:
+def _told(look) -> list[tuple[object, list[Line]]]:
     """Whom to tell of a school, each in their own language with what they are told."""
     found: dict = {}
-    for user in _looking_after(site, today):
+    for user in _looking_after(look):
         with override(language_of(user)):
-            found[user.pk] = (user, lines_of(Look.for_user(site, user, today)))
-    for user in _in_post(site, Role.SAFEGUARDING_LEAD, today):
+            found[user.pk] = (user, lines_of(Look.for_user(look.site, user, look.today)))
+    for user in _in_post(look, Role.SAFEGUARDING_LEAD):
         if user.pk not in found:
             with override(language_of(user)):
-                found[user.pk] = (user, lines_escalated(site, today))
-    outcome.to_nobody = bool(outcome.lines and not found)
-    return [(user, lines) for user, lines in found.values() if lines]
+                found[user.pk] = (user, lines_escalated(look.site, look.today))
+    return list(found.values())
 
 
-def _looking_after(site, today):
+def _looking_after(look):
     def may(user):
-        return has_right(user, LOOK_AFTER_RECORDS, site)
+        return has_right(user, LOOK_AFTER_RECORDS, look.site)
 
-    return list(filter(may, _in_post(site, Role.YOUNG_CARERS_LEAD, today))) or list(
-        filter(address_of, users_with_right_for(LOOK_AFTER_RECORDS, site))
+    return list(filter(may, _in_post(look, Role.YOUNG_CARERS_LEAD))) or list(
+        filter(address_of, users_with_right_for(LOOK_AFTER_RECORDS, look.site))
     )
 
 
-def _in_post(site, key, today) -> list:
+def _in_post(look, key) -> list:
     """The accounts, with an address that works, of those who hold or deputise for a role."""
-    stored = Look.of_readers_pages(site, today).stored_roles
     people = {
         post.person_pk
-        for role in stored
+        for role in look.stored_roles
         for post in role.posts
-        if role.key == key and post.is_current(today)
+        if role.key == key and post.is_current(look.today)
     }
     accounts = get_user_model()._default_manager.filter(
         is_active=True, pk__in=Person.objects.filter(pk__in=people).values("user")

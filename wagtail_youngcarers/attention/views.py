@@ -84,6 +84,7 @@ class AttentionView(WagtailAdminTemplateMixin, TemplateView):
         return Look.for_user(school, self.request.user)
 
     def _file(self, kind):
+        looks = [self._look(school) for school in self.asked_for]
         rows = [
             [
                 name_of_site(finding.site),
@@ -93,20 +94,20 @@ class AttentionView(WagtailAdminTemplateMixin, TemplateView):
                 finding.since,
                 finding.code,
             ]
-            for school in self.asked_for
-            for finding in self._look(school).findings
+            for look in looks
+            for finding in look.findings
         ]
         rows += [
             [
-                name_of_site(school),
+                name_of_site(look.site),
                 Importance.ROUTINE.label,
                 one.label,
                 _("Look whether it is still correct"),
                 one.checked_on,
                 "overdue",
             ]
-            for school in self.asked_for
-            for one in self._look(school).to_check_again
+            for look in looks
+            for one in look.to_check_again
         ]
         return as_file(kind, "needs-attention", HEADINGS, rows)
 
@@ -131,7 +132,6 @@ class AttentionView(WagtailAdminTemplateMixin, TemplateView):
             schools=self.schools if len(self.schools) > 1 else [],
             chosen=self.asked_for[0] if self.request.GET.get("school") else None,
             query=query.urlencode(),
-            name_of_site=name_of_site,
             **kwargs,
         )
 

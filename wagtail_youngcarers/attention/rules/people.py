@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -118,7 +119,8 @@ def closed_accounts(look) -> Iterator[Finding]:
     """People who are not shown because somebody switched their account off."""
     for role in look.stored_roles:
         for post in role.posts:
-            if not post.account_is_active and _has_not_ended(post, look.today):
+            with_account = replace(post, account_is_active=True)
+            if not post.account_is_active and with_account.is_current(look.today):
                 yield look.finding(
                     Importance.SOON,
                     "account-closed",
@@ -149,9 +151,3 @@ def mailboxes(look) -> Iterator[Finding]:
                 _("Give another mailbox"),
                 about=role.key,
             )
-
-
-def _has_not_ended(post, today):
-    return not any(last and last < today for last in (post.ends_on, post.leaving_on)) and not (
-        post.starts_on and post.starts_on > today
-    )
