@@ -140,7 +140,8 @@ class Command(BaseCommand):
         for door in school["staff_area"]:
             state = _("published") if door["live"] else _("not published")
             self.stdout.write(f"  staff area  {door['path']}, {state}")
-        self.stdout.write(f"  may read    {len(readers) or _('nobody')}")
+        how_many = len(readers) or _("nobody")
+        self.stdout.write(f"  may read    {how_many}")
         for count, way in _ways_of(readers):
             self.stdout.write(f"              {count:4}  {way}")
         if verbosity > 1:
