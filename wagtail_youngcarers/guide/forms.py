@@ -85,9 +85,9 @@ class GuideForm(SchoolRecordForm):
         field.queryset = files_for(self.instance)
         self.initial.setdefault("files", [file.pk for file in files_of_draft(self.instance)])
         field.help_text = (
-            _("Readers see those you tick. Add files under Young carers → Files for staff.")
+            _("Readers see those you tick. Add files under For staff → Files for staff.")
             if field.queryset.exists()
-            else _("This guide has none. Add some under Young carers → Files for staff.")
+            else _("This guide has none. Add some under For staff → Files for staff.")
         )
 
     def clean(self):

@@ -228,13 +228,9 @@ class DatedFigureViewSet(RecordViewSet):
     search_fields = ["value", "statement", "source"]
 
 
-# What changes in any week, and what is looked at once a term or a year.
-OFTEN_CHANGED = (
-    AppointmentViewSet,
-    PersonViewSet,
-    RoleViewSet,
-    ActivityViewSet,
-    ReferralContactViewSet,
-)
-SELDOM_CHANGED = (HelplineViewSet, DatedFigureViewSet, TermViewSet, ClosedDayViewSet)
-RECORD_VIEWSETS = (*OFTEN_CHANGED, *SELDOM_CHANGED)
+# As the menu groups them: what changes in any week, what is gone through once a year, and where
+# there is help outside school.
+OFTEN_CHANGED = (AppointmentViewSet, PersonViewSet, ActivityViewSet)
+DATES = (RoleViewSet, TermViewSet, ClosedDayViewSet)
+HELP = (ReferralContactViewSet, HelplineViewSet, DatedFigureViewSet)
+RECORD_VIEWSETS = (*OFTEN_CHANGED, *DATES, *HELP)
