@@ -45,10 +45,11 @@ test: .tox/.bin/.ready ## All tests, from the built wheel: lowest versions (SQLi
 	$(TOX) -e lowest,newest
 
 .PHONY: full
-full: .tox/.bin/.ready ## Every pair of versions, for the Pythons found here, with the whole leak matrix and every look
+full: .tox/.bin/.ready ## Every pair of versions for the Pythons found here; in the last two the whole leak matrix and every look
 	@rm -rf build
-	YC_LEAK_MATRIX=full YC_LOOKS=full $(TOX) --skip-missing-interpreters true -e \
-	py311-wagtail74-django52-sqlite,py312-wagtail74-django60-postgresql,py313-wagtail80-django52-sqlite,py312-wagtail80-django61-postgresql,py313-wagtail80-django61-sqlite,py313-wagtail81-django61-postgresql,lowest,newest
+	$(TOX) --skip-missing-interpreters true -e \
+	py311-wagtail74-django52-sqlite,py312-wagtail74-django60-postgresql,py313-wagtail80-django52-sqlite,py312-wagtail80-django61-postgresql,py313-wagtail80-django61-sqlite,py313-wagtail81-django61-postgresql
+	YC_LEAK_MATRIX=full YC_LOOKS=full $(TOX) -e lowest,newest
 
 .PHONY: lint
 lint: .tox/.bin/.ready ## Code, templates and import contracts
