@@ -76,8 +76,8 @@ def test_a_section_keeps_its_id_whatever_its_heading_says_in_whatever_language(s
 
 def test_the_drawer_holds_what_an_editor_seldom_needs():
     layout = STREAM.child_blocks["award"].meta.form_layout
-    assert layout.settings == ["logo", "logo_permission", "anchor"]
-    assert layout.children[0] == "heading"
+    assert layout.settings == ["heading", "level", "logo", "logo_permission", "anchor"]
+    assert layout.children[0] == "scheme"
 
 
 @pytest.mark.parametrize("anchor", ["drop-in", "a1"])

@@ -79,8 +79,11 @@ class AwardBlock(SectionBlock):
         default=WORKING_TOWARDS,
         search_index=False,
         label=_("Where you stand"),
+        help_text=_("Only what is true today. An award is held from the day it was given."),
     )
-    awarded_on = DayBlock(required=False, label=_("Awarded on"))
+    awarded_on = DayBlock(
+        required=False, label=_("Awarded on"), help_text=_("The day on the certificate.")
+    )
     expires_on = DayBlock(
         required=False,
         label=_("Runs out on"),
@@ -91,7 +94,9 @@ class AwardBlock(SectionBlock):
         label=_("What it has changed"),
         help_text=_("What a family would notice, not what you handed in."),
     )
-    logo = PictureFileBlock(required=False, label=_("Logo"))
+    logo = PictureFileBlock(
+        required=False, label=_("Logo"), help_text=_("The file the scheme sent you.")
+    )
     logo_permission = BooleanBlock(
         required=False,
         label=_("The scheme lets us show its logo"),
@@ -105,7 +110,7 @@ class AwardBlock(SectionBlock):
         description = _("An award you work towards or hold, with its exact title and dates.")
         group = groups.PROMISES
         default_heading = _("Our award")
-        drawer = ["logo", "logo_permission"]
+        drawer = ["heading", "level", "logo", "logo_permission"]
         needs = ["scheme", "title"]
         value_class = AwardValue
         preview_value = {

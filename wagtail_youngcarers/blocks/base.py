@@ -38,11 +38,13 @@ class PartBlock(StableStructBlock):
     A damaged child (an id that is no number, a list that is no list) reads as empty, so that
     its neighbours are still shown and the page can still be edited.
 
-    ``Meta.facts`` names the children that are no words to translate, though they look like some.
+    ``Meta.facts`` names the children that are no words to translate, though they look like some;
+    ``Meta.drawer`` those kept in the settings drawer, which an editor opens when they want more.
     """
 
     class Meta:
         facts: list[str] = []
+        drawer: list[str] = []
 
     def find_errors(self, value) -> dict[str, object]:
         """Messages by child name for what is wrong between the children of `value`.
@@ -65,6 +67,18 @@ class PartBlock(StableStructBlock):
                 }
             )
         return value
+
+    def get_form_layout(self):
+        if self.meta.form_layout is not None:
+            return super().get_form_layout()
+        drawer = [name for name in self.get_drawer() if name in self.child_blocks]
+        return BlockGroup(
+            [name for name in self.child_blocks if name not in drawer], settings=drawer
+        )
+
+    def get_drawer(self) -> list[str]:
+        """The names of the children that wait in the settings drawer."""
+        return self.meta.drawer
 
     def to_python(self, value):
         try:
@@ -121,14 +135,12 @@ class ReaderBlock(PartBlock):
     """A block that readers see.
 
     Subclasses set ``Meta``: ``template``, ``icon``, ``label``, ``description``, ``group``,
-    ``preview_value``; ``drawer``, the names of the children kept in the settings drawer; and
-    ``needs``, the children without any of which there is nothing to show.
+    ``preview_value``; and ``needs``, the children without any of which there is nothing to show.
     Their templates get, besides ``self`` and ``value``, ``yc``: the school's `Directory`.
     """
 
     class Meta:
         preview_template = "wagtail_youngcarers/previews/block.html"
-        drawer: list[str] = []
         needs: list[str] = []
 
     def shows(self, value) -> bool:
@@ -144,18 +156,6 @@ class ReaderBlock(PartBlock):
         "empty means all of them".
         """
         return []
-
-    def get_form_layout(self):
-        if self.meta.form_layout is not None:
-            return super().get_form_layout()
-        drawer = [name for name in self.get_drawer() if name in self.child_blocks]
-        return BlockGroup(
-            [name for name in self.child_blocks if name not in drawer], settings=drawer
-        )
-
-    def get_drawer(self) -> list[str]:
-        """The names of the children that wait in the settings drawer."""
-        return self.meta.drawer
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)

@@ -24,7 +24,9 @@ class KeyActionBlock(PartBlock):
     """One step: what to do, and what helps with it."""
 
     step = PlainCharBlock(label=_("Do this"), help_text=_("Begin with what to do: “Tell…”"))
-    detail = PlainTextBlock(required=False, label=_("More about it"))
+    detail = PlainTextBlock(
+        required=False, label=_("More about it"), help_text=_("Who, where, when: one sentence.")
+    )
 
     class Meta:
         icon = "list-ol"
@@ -35,7 +37,11 @@ class KeyActionBlock(PartBlock):
 class KeyActionsBlock(SectionBlock):
     """Numbered steps. ``introduction``: rich text; ``steps``: a list of ``step``, ``detail``."""
 
-    introduction = ProseBlock(required=False, label=_("Introduction"))
+    introduction = ProseBlock(
+        required=False,
+        label=_("Introduction"),
+        help_text=_("Who this is for, and when they need it."),
+    )
     steps = ListBlock(
         KeyActionBlock(), max_num=12, label=_("Steps"), help_text=_("Five is plenty.")
     )
@@ -99,7 +105,12 @@ class KeyDateBlock(PartBlock):
         required=False, label=_("Last day"), help_text=_("Leave empty for a single day.")
     )
     title = PlainCharBlock(label=_("What happens"))
-    detail = PlainTextBlock(required=False, max_length=500, label=_("More about it"))
+    detail = PlainTextBlock(
+        required=False,
+        max_length=500,
+        label=_("More about it"),
+        help_text=_("Where, at what time, and who may come."),
+    )
 
     class Meta:
         icon = "date"
@@ -140,7 +151,12 @@ class KeyDatesBlock(SectionBlock):
     get ``coming`` and ``passed``.
     """
 
-    dates = ListBlock(KeyDateBlock(), max_num=30, label=_("Dates"))
+    dates = ListBlock(
+        KeyDateBlock(),
+        max_num=30,
+        label=_("Dates"),
+        help_text=_("In any order: pages put the next one first."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/key_dates.html"

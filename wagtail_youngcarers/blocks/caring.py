@@ -141,6 +141,7 @@ class HowCaringAffectsSchoolBlock(SectionBlock):
         default=EFFECTS,
         max_num=12,
         label=_("What can be hard, and what we do"),
+        help_text=_("Four or five, each with what you do about it."),
     )
 
     class Meta:
@@ -184,8 +185,18 @@ class WhatHappensBlock(SectionBlock):
     can't be left out), ``what_happens_next``, ``after``.
     """
 
-    who_will_know = ProseBlock(required=False, default=WHO_WILL_KNOW, label=_("Who will know"))
-    talk_first = ProseBlock(required=False, default=TALK_FIRST, label=_("We talk with you first"))
+    who_will_know = ProseBlock(
+        required=False,
+        default=WHO_WILL_KNOW,
+        label=_("Who will know"),
+        help_text=_("As it is at your school: who is told, by the job they do."),
+    )
+    talk_first = ProseBlock(
+        required=False,
+        default=TALK_FIRST,
+        label=_("We talk with you first"),
+        help_text=_("Whom you talk with before you tell anybody else, and when you can't."),
+    )
     when_we_must_tell = ProseBlock(
         default=WHEN_WE_MUST_TELL,
         label=_("When we must tell someone"),
@@ -195,9 +206,17 @@ class WhatHappensBlock(SectionBlock):
         ),
     )
     what_happens_next = ProseBlock(
-        required=False, default=WHAT_HAPPENS_NEXT, label=_("What happens next")
+        required=False,
+        default=WHAT_HAPPENS_NEXT,
+        label=_("What happens next"),
+        help_text=_("The next days: what is agreed, with whom, and how soon."),
     )
-    after = ProseBlock(required=False, default=AFTER, label=_("Afterwards"))
+    after = ProseBlock(
+        required=False,
+        default=AFTER,
+        label=_("Afterwards"),
+        help_text=_("How a pupil finds out whether it helped, and how they can ask again."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/what_happens.html"
@@ -224,7 +243,11 @@ class ChangeBlock(PartBlock):
         label=_("You said"),
         help_text=_("In words that could be anybody's. Nobody should be recognised by them."),
     )
-    we_did = PlainTextBlock(max_length=500, label=_("We did"))
+    we_did = PlainTextBlock(
+        max_length=500,
+        label=_("We did"),
+        help_text=_("What is different now. If it could not be done, say why."),
+    )
     when = DayBlock(
         required=False, label=_("When"), help_text=_("Any day of the month; only the month shows.")
     )
@@ -238,7 +261,12 @@ class ChangeBlock(PartBlock):
 class WhatHasChangedBlock(SectionBlock):
     """You said, we did, and when. ``changes``: a list of ``you_said``, ``we_did``, ``when``."""
 
-    changes = ListBlock(ChangeBlock(), max_num=20, label=_("Changes"))
+    changes = ListBlock(
+        ChangeBlock(),
+        max_num=20,
+        label=_("Changes"),
+        help_text=_("Two or three small things that are true say more than a long list."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/what_has_changed.html"

@@ -21,7 +21,11 @@ from wagtail_youngcarers.blocks.fields import (
 class CommitmentItemBlock(PartBlock):
     """One numbered point of the commitment, and how the school keeps it."""
 
-    commitment = PlainTextBlock(max_length=500, label=_("We will…"))
+    commitment = PlainTextBlock(
+        max_length=500,
+        label=_("We will…"),
+        help_text=_("One thing you do, and will still do next year."),
+    )
     how = PlainTextBlock(
         required=False,
         label=_("How we do this"),
@@ -79,7 +83,12 @@ class CommitmentBlock(SectionBlock):
     ``agreed_by``; ``agreed_on``, ``review_on``: dates; ``policy``: a document.
     """
 
-    introduction = ProseBlock(required=False, default=INTRODUCTION, label=_("Introduction"))
+    introduction = ProseBlock(
+        required=False,
+        default=INTRODUCTION,
+        label=_("Introduction"),
+        help_text=_("Why your school does this, in two or three sentences."),
+    )
     commitments = ListBlock(
         CommitmentItemBlock(),
         default=COMMITMENTS,
@@ -87,13 +96,23 @@ class CommitmentBlock(SectionBlock):
         label=_("Our commitments"),
         help_text=_("Numbered on the page. Take out what you can't keep yet."),
     )
-    aim = PlainTextBlock(required=False, default=AIM, max_length=500, label=_("Our aim"))
+    aim = PlainTextBlock(
+        required=False,
+        default=AIM,
+        max_length=500,
+        label=_("Our aim"),
+        help_text=_("One sentence, below the commitments."),
+    )
     agreed_by = PlainCharBlock(
         required=False,
         label=_("Agreed by"),
         help_text=_("For example: the governors and Mrs Hale, headteacher."),
     )
-    agreed_on = DayBlock(required=False, label=_("Agreed on"))
+    agreed_on = DayBlock(
+        required=False,
+        label=_("Agreed on"),
+        help_text=_("The day of the meeting it was agreed at."),
+    )
     review_on = DayBlock(
         required=False,
         label=_("To be looked at again"),
@@ -112,7 +131,7 @@ class CommitmentBlock(SectionBlock):
         description = _("What your school commits to, how it does it, who agreed it and when.")
         group = groups.PROMISES
         default_heading = _("Our commitment")
-        drawer = ["policy"]
+        drawer = ["heading", "aim", "policy"]
         needs = ["introduction", "commitments", "aim"]
         preview_value = {
             "introduction": INTRODUCTION,

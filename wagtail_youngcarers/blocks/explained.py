@@ -147,7 +147,13 @@ class WordsExplainedBlock(SectionBlock):
     on any other page explains nothing in its text: there, what is not "nowhere" is a list.
     """
 
-    words = ListBlock(ExplainedWordBlock(), default=[], max_num=30, label=_("Your own words"))
+    words = ListBlock(
+        ExplainedWordBlock(),
+        default=[],
+        max_num=30,
+        label=_("Your own words"),
+        help_text=_("Names and short forms that only your school uses."),
+    )
     ours = BooleanBlock(
         required=False,
         default=True,
@@ -162,6 +168,7 @@ class WordsExplainedBlock(SectionBlock):
         ],
         default=IN_TEXT,
         label=_("Where"),
+        help_text=_("In brackets, nobody has to look for what a word means."),
     )
 
     class Meta:

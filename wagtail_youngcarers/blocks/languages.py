@@ -127,7 +127,11 @@ class LanguageBlock(SameInEveryLanguageMixin, PartBlock):
         label=_("Who to ask for"),
         help_text=_("A name or a word the office will recognise on the phone."),
     )
-    phone = PhoneBlock(required=False, label=_("Phone"))
+    phone = PhoneBlock(
+        required=False,
+        label=_("Phone"),
+        help_text=_("A number where somebody can find an interpreter."),
+    )
     link_text = PlainCharBlock(
         required=False,
         max_length=120,
@@ -143,12 +147,15 @@ class LanguageBlock(SameInEveryLanguageMixin, PartBlock):
         label=_("Read and found right by"),
         help_text=_("A person or a service. Never a pupil. Shown with the date."),
     )
-    checked_on = DayBlock(required=False, label=_("On"))
+    checked_on = DayBlock(
+        required=False, label=_("On"), help_text=_("The day it was read, after the last change.")
+    )
 
     class Meta:
         icon = "globe"
         label = _("Language")
         label_format = "{language}"
+        drawer = ["link_text", "link"]
         value_class = LanguageValue
 
     def find_errors(self, value):
@@ -174,7 +181,12 @@ class InYourLanguageBlock(SectionBlock):
     ``phone``, ``link_text``, ``link``, ``checked_by`` and ``checked_on``.
     """
 
-    languages = ListBlock(LanguageBlock(), max_num=25, label=_("Languages"))
+    languages = ListBlock(
+        LanguageBlock(),
+        max_num=25,
+        label=_("Languages"),
+        help_text=_("Those your families speak. Readers choose theirs by its own name."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/in_your_language.html"

@@ -47,7 +47,9 @@ class DownloadValue(StructValue):
 class DownloadBlock(PartBlock):
     """A document from the site's library."""
 
-    document = DocumentFileBlock(label=_("Document"))
+    document = DocumentFileBlock(
+        label=_("Document"), help_text=_("Without the name of any pupil, in the file's name too.")
+    )
     title = PlainCharBlock(
         required=False,
         max_length=150,
@@ -138,8 +140,16 @@ class LinkBlock(PartBlock):
         label=_("Words for the link"),
         help_text=_("Say where it leads. For a page of this site its title will do."),
     )
-    page = PageLinkBlock(required=False, label=_("Page of this site"))
-    url = WebAddressBlock(required=False, label=_("or an address elsewhere"))
+    page = PageLinkBlock(
+        required=False,
+        label=_("Page of this site"),
+        help_text=_("The link stays right when the page is moved or renamed."),
+    )
+    url = WebAddressBlock(
+        required=False,
+        label=_("or an address elsewhere"),
+        help_text=_("Copied from the browser. One of the two is enough."),
+    )
     note = PlainCharBlock(
         required=False, label=_("Note"), help_text=_("What a reader finds there.")
     )
@@ -164,7 +174,12 @@ class LinkBlock(PartBlock):
 class LinksBlock(SectionBlock):
     """Pages to go to. ``links``: a list of ``title``, ``page`` or ``url``, and ``note``."""
 
-    links = ListBlock(LinkBlock(), max_num=20, label=_("Links"))
+    links = ListBlock(
+        LinkBlock(),
+        max_num=20,
+        label=_("Links"),
+        help_text=_("Few, and each worth a reader's time."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/links.html"

@@ -23,7 +23,11 @@ class PictureBlock(ReaderBlock):
         label=_("Picture"),
         help_text=_("No child who could be taken for a young carer because of this page."),
     )
-    caption = PlainCharBlock(required=False, label=_("Caption"))
+    caption = PlainCharBlock(
+        required=False,
+        label=_("Caption"),
+        help_text=_("Shown below it to everybody. Leave empty where the text says it already."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/picture.html"
@@ -59,7 +63,11 @@ class VideoLinkBlock(SectionBlock):
     ``transcript_page`` or ``transcript_url``. Templates also get ``transcript``.
     """
 
-    title = PlainCharBlock(max_length=150, label=_("Title of the video"))
+    title = PlainCharBlock(
+        max_length=150,
+        label=_("Title of the video"),
+        help_text=_("The words of the link: what a reader will see in it."),
+    )
     url = WebAddressBlock(
         label=_("Address of the video"),
         help_text=_("Readers are told which website it leads to before they go."),
@@ -67,7 +75,11 @@ class VideoLinkBlock(SectionBlock):
     length = PlainCharBlock(
         required=False, max_length=40, label=_("Length"), help_text=_("For example: 4 minutes.")
     )
-    has_captions = BooleanBlock(required=False, label=_("It has captions, and they are right"))
+    has_captions = BooleanBlock(
+        required=False,
+        label=_("It has captions, and they are right"),
+        help_text=_("Watch a minute without the sound. Made by a machine, they are often wrong."),
+    )
     picture = PictureFileBlock(
         required=False,
         label=_("Picture"),
@@ -76,8 +88,16 @@ class VideoLinkBlock(SectionBlock):
     note = PlainCharBlock(
         required=False, label=_("Note"), help_text=_("What it shows, and anything that may upset.")
     )
-    transcript_page = PageLinkBlock(required=False, label=_("What is said, as a page of this site"))
-    transcript_url = WebAddressBlock(required=False, label=_("or at an address elsewhere"))
+    transcript_page = PageLinkBlock(
+        required=False,
+        label=_("What is said, as a page of this site"),
+        help_text=_("For those who can't watch or hear it, or would rather read."),
+    )
+    transcript_url = WebAddressBlock(
+        required=False,
+        label=_("or at an address elsewhere"),
+        help_text=_("Used where no page of this site is chosen."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/video_link.html"
@@ -86,7 +106,7 @@ class VideoLinkBlock(SectionBlock):
         description = _("A picture and a link to a video on another website.")
         group = groups.WORDS
         default_heading = _("Watch")
-        drawer = ["transcript_page", "transcript_url"]
+        drawer = ["heading", "length", "transcript_page", "transcript_url"]
         needs = ["title", "url"]
         value_class = VideoLinkValue
         preview_value = {

@@ -22,7 +22,9 @@ from wagtail_youngcarers.records.reading import records_of
 class OfferBlock(PartBlock):
     """Help without a day and a time: ``title``, and a ``detail``."""
 
-    title = PlainCharBlock(label=_("What"), max_length=120)
+    title = PlainCharBlock(
+        label=_("What"), max_length=120, help_text=_("A few words: “Help with homework”.")
+    )
     detail = PlainTextBlock(
         required=False,
         label=_("How it works"),

@@ -49,7 +49,13 @@ class QuestionsBlock(SectionBlock):
             "one, write the question yourself below: yours is then shown instead."
         ),
     )
-    questions = ListBlock(QuestionBlock(), default=[], max_num=30, label=_("Questions of your own"))
+    questions = ListBlock(
+        QuestionBlock(),
+        default=[],
+        max_num=30,
+        label=_("Questions of your own"),
+        help_text=_("What you are really asked, in the words it is asked in."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/questions.html"
@@ -128,7 +134,11 @@ class QuoteBlock(PartBlock):
             "Take the tick out on the day somebody changes their mind."
         ),
     )
-    checked_on = DayBlock(required=False, label=_("Permission checked on"))
+    checked_on = DayBlock(
+        required=False,
+        label=_("Permission checked on"),
+        help_text=_("The day somebody last looked it up in those records."),
+    )
     checked_by = PlainCharBlock(
         required=False,
         max_length=120,
@@ -166,7 +176,12 @@ class QuotesBlock(SectionBlock):
     ``checked_by``. A quote without the tick leaves this block in no form: page, API or search.
     """
 
-    quotes = ListBlock(QuoteBlock(), max_num=12, label=_("Quotes"))
+    quotes = ListBlock(
+        QuoteBlock(),
+        max_num=12,
+        label=_("Quotes"),
+        help_text=_("One or two are enough. Without permission nobody sees a quote."),
+    )
 
     class Meta:
         template = "wagtail_youngcarers/blocks/quotes.html"

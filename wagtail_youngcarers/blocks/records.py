@@ -20,7 +20,11 @@ AUDIENCES = [
 
 def introduction_child():
     """A few words between the heading and the records."""
-    return PlainTextBlock(required=False, label=_("Introduction"))
+    return PlainTextBlock(
+        required=False,
+        label=_("Introduction"),
+        help_text=_("A sentence or two, where the heading does not say enough."),
+    )
 
 
 def chosen_records(chooser, label, help_text):

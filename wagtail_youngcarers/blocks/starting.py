@@ -72,7 +72,12 @@ class WaysToStartBlock(RecordsBlock):
     chosen_child = "role"
 
     introduction = introduction_child()
-    ways = TicksBlock(choices=WAYS, default=[SAY, SHOW, SEND], label=_("Ways"))
+    ways = TicksBlock(
+        choices=WAYS,
+        default=[SAY, SHOW, SEND],
+        label=_("Ways"),
+        help_text=_("The words for each are ready. To change them, open the settings."),
+    )
     say = _words_child(TO_SAY, _("To say"), _("One sentence a shy person can manage."))
     show = _words_child(
         TO_SHOW, _("To show"), _("Others may see the screen: say nothing about home.")
@@ -94,7 +99,7 @@ class WaysToStartBlock(RecordsBlock):
         label = _("A way to start")
         description = _("One sentence to say, to show on the phone, or to send.")
         group = groups.PEOPLE
-        drawer = ["role"]
+        drawer = ["say", "show", "send", "role"]
         default_heading = _("A way to start")
         preview_value = {"introduction": _("One sentence is enough. You choose how.")}
 

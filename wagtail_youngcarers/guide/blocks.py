@@ -1,5 +1,8 @@
 """What a staff guide is made of. Never imported by public code.
 
+No block has a preview: Wagtail's address of previews asks for no right of ours, and would show
+what signs staff look for to any account of the admin.
+
 Every block can be meant for some phases and some groups of staff only, and can be marked
 "please check": it is then shown to nobody until the approver accepts it.
 """
@@ -20,6 +23,7 @@ from wagtail_youngcarers.blocks.fields import (
     ProseBlock,
     WebAddressBlock,
 )
+from wagtail_youngcarers.blocks.records import introduction_child
 from wagtail_youngcarers.records.models import ReferralContact, Role
 from wagtail_youngcarers.schools.models import Phase
 from wagtail_youngcarers.stable_blocks import StableStreamBlock
@@ -88,7 +92,11 @@ class GuideItemBlock(PartBlock):
     source = PlainCharBlock(
         required=False, label=_("Source"), help_text=_("Who says so, and when.")
     )
-    source_url = WebAddressBlock(required=False, label=_("Link to the source"))
+    source_url = WebAddressBlock(
+        required=False,
+        label=_("Link to the source"),
+        help_text=_("So that whoever checks it next year finds it at once."),
+    )
     please_check = BooleanBlock(
         required=False,
         label=_("Please check"),
@@ -102,8 +110,10 @@ class GuideItemBlock(PartBlock):
 
     def get_form_layout(self):
         settings = [name for name in self.child_blocks if name in self.drawer]
+        shown = [name for name in self.child_blocks if name not in settings]
+        # What every item has is inherited, and so declared first; an item's own words go before it.
         return BlockGroup(
-            [name for name in self.child_blocks if name not in settings], settings=settings
+            sorted(shown, key=lambda name: name in GuideItemBlock.base_blocks), settings=settings
         )
 
     def suits(self, value, phases) -> bool:
@@ -138,12 +148,18 @@ class SignGroupBlock(GuideItemBlock):
     """Signs of one kind. Always shown under the sentence that they can also mean neglect."""
 
     title = PlainCharBlock(label=_("Title"), help_text=_("For example: coming to school."))
-    introduction = PlainTextBlock(required=False, label=_("Introduction"))
-    signs = ListBlock(PlainTextBlock(label=_("Sign"), max_length=300), label=_("Signs"), max_num=30)
+    introduction = introduction_child()
+    signs = ListBlock(
+        PlainTextBlock(label=_("Sign"), max_length=300),
+        label=_("Signs"),
+        help_text=_("What somebody can see or hear, one thing a line. No child's own story."),
+        max_num=30,
+    )
 
     class Meta:
         icon = "view"
         label = _("Signs")
+        description = _("What staff may notice, of one kind, with what else it could mean.")
         group = _("What do I see?")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/sign_group.html"
@@ -163,15 +179,18 @@ def _lines(label, help_text=None):
 class ConversationBlock(GuideItemBlock):
     """How to talk with a child or a family: what to do, what to ask, what not to do."""
 
-    title = PlainCharBlock(label=_("Title"))
-    introduction = PlainTextBlock(required=False, label=_("Introduction"))
-    do = _lines(_("Do"))
+    title = PlainCharBlock(
+        label=_("Title"), help_text=_("For example: when a child tells you something.")
+    )
+    introduction = introduction_child()
+    do = _lines(_("Do"), _("Begin each with what to do: “Listen…”"))
     ask = _lines(_("Words you can use"), _("As they would be said: a question or a sentence."))
-    dont = _lines(_("Don’t"))
+    dont = _lines(_("Don’t"), _("Only what people do with the best of intentions."))
 
     class Meta:
         icon = "comment"
         label = _("Conversation")
+        description = _("What to do, what to ask and what not to do when you talk with somebody.")
         group = _("What do I say?")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/conversation.html"
@@ -180,8 +199,14 @@ class ConversationBlock(GuideItemBlock):
 class NextStepBlock(GuideItemBlock):
     """One step after something was noticed. It can show who does it at this school today."""
 
-    title = PlainCharBlock(label=_("What to do"))
-    detail = ProseBlock(required=False, label=_("In more words"))
+    title = PlainCharBlock(
+        label=_("What to do"), help_text=_("Short enough to be read in a corridor.")
+    )
+    detail = ProseBlock(
+        required=False,
+        label=_("In more words"),
+        help_text=_("How, how soon, and what if nobody answers."),
+    )
     role = ChoiceBlock(
         choices=[
             (Role.SAFEGUARDING_LEAD, _("Safeguarding lead")),
@@ -217,6 +242,7 @@ class NextStepBlock(GuideItemBlock):
     class Meta:
         icon = "arrow-right"
         label = _("Next step")
+        description = _("One step after something was noticed, and who takes it at this school.")
         group = _("Who do I tell?")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/next_step.html"
@@ -225,8 +251,8 @@ class NextStepBlock(GuideItemBlock):
 class ContactsBlock(GuideItemBlock):
     """The services outside school with their staff-only half. Who they are is never typed here."""
 
-    title = PlainCharBlock(label=_("Title"))
-    introduction = PlainTextBlock(required=False, label=_("Introduction"))
+    title = PlainCharBlock(label=_("Title"), help_text=_("For example: services outside school."))
+    introduction = introduction_child()
     kinds = TagsBlock(
         choices=ReferralContact.Kind, label=_("Which"), help_text=_("None ticked shows all.")
     )
@@ -244,6 +270,7 @@ class ContactsBlock(GuideItemBlock):
     class Meta:
         icon = "site"
         label = _("Contacts")
+        description = _("Services outside school, with what only staff may read about them.")
         group = _("Who do I tell?")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/contacts.html"
@@ -252,8 +279,12 @@ class ContactsBlock(GuideItemBlock):
 class LawBlock(GuideItemBlock):
     """What a law or a piece of guidance asks, in plain words, and where it says so."""
 
-    title = PlainCharBlock(label=_("Title"))
-    text = ProseBlock(label=_("In plain words"))
+    title = PlainCharBlock(
+        label=_("Title"), help_text=_("Its name and year, so that it can be found again.")
+    )
+    text = ProseBlock(
+        label=_("In plain words"), help_text=_("What it asks of this school, not the whole of it.")
+    )
     checked_edition = PlainCharBlock(
         required=False,
         label=_("Checked against"),
@@ -265,6 +296,7 @@ class LawBlock(GuideItemBlock):
     class Meta:
         icon = "doc-full"
         label = _("Law or guidance")
+        description = _("What a law or guidance asks, in plain words, and where it says so.")
         group = _("To read later")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/law.html"
@@ -273,12 +305,18 @@ class LawBlock(GuideItemBlock):
 class DutyBlock(GuideItemBlock):
     """What one group of staff does."""
 
-    who = PlainCharBlock(label=_("Who"))
-    does = ListBlock(PlainTextBlock(label=_("Does"), max_length=400), label=_("Does"), max_num=20)
+    who = PlainCharBlock(label=_("Who"), help_text=_("A group of staff: midday assistants."))
+    does = ListBlock(
+        PlainTextBlock(label=_("Does"), max_length=400),
+        label=_("Does"),
+        help_text=_("What they do themselves, one thing a line."),
+        max_num=20,
+    )
 
     class Meta:
         icon = "group"
         label = _("Duty")
+        description = _("What one group of staff does.")
         group = _("To read later")
         label_format = "{who}"
         template = "wagtail_youngcarers/guide/blocks/duty.html"
@@ -287,12 +325,15 @@ class DutyBlock(GuideItemBlock):
 class GuideTermBlock(GuideItemBlock):
     """A word or an abbreviation, and what it means."""
 
-    term = PlainCharBlock(label=_("Word"), max_length=120)
-    meaning = PlainTextBlock(label=_("Meaning"))
+    term = PlainCharBlock(
+        label=_("Word"), max_length=120, help_text=_("Or its short form, as people say it.")
+    )
+    meaning = PlainTextBlock(label=_("Meaning"), help_text=_("One or two plain sentences."))
 
     class Meta:
         icon = "openquote"
         label = _("Word explained")
+        description = _("A word or a short form that new staff have not heard, and what it means.")
         group = _("To read later")
         label_format = "{term}"
         template = "wagtail_youngcarers/guide/blocks/term.html"
@@ -301,12 +342,13 @@ class GuideTermBlock(GuideItemBlock):
 class GuideTextBlock(GuideItemBlock):
     """Anything else worth reading."""
 
-    title = PlainCharBlock(label=_("Title"))
-    body = ProseBlock(label=_("Text"))
+    title = PlainCharBlock(label=_("Title"), help_text=_("What it is about, in a few words."))
+    body = ProseBlock(label=_("Text"), help_text=_("Short sentences. No child's own story."))
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        description = _("Anything else worth reading.")
         group = _("To read later")
         label_format = "{title}"
         template = "wagtail_youngcarers/guide/blocks/text.html"
