@@ -12,6 +12,7 @@ from wagtail_youngcarers.attention.viewsets import AttentionViewSet
 from wagtail_youngcarers.guide.hooks import reading_register
 from wagtail_youngcarers.guide.register import readings_by_account
 from wagtail_youngcarers.guide.viewsets import WhoHasReadViewSet, guide_viewsets
+from wagtail_youngcarers.importer.viewsets import ImportViewSet
 from wagtail_youngcarers.records.viewsets import DATES, HELP, OFTEN_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.viewsets import MenuItemForRight
@@ -74,8 +75,9 @@ class StaffGroup(Group):
 
 
 class SettingsGroup(Group):
-    """What is printed, and what is true of the school as a whole."""
+    """What is printed, what is true of the school as a whole, and its old page."""
 
+    items = (ImportViewSet(),)
     menu_label = _("Print and settings")
     menu_icon = "cog"
     menu_name = "young-carers-settings"

@@ -6,6 +6,8 @@ from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.attention import home as attention_home
 from wagtail_youngcarers.guide import hooks as guide_hooks
+from wagtail_youngcarers.importer import hooks as importer_hooks
+from wagtail_youngcarers.importer import left_to_do
 from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
@@ -34,3 +36,5 @@ if register := guide_hooks.reading_register():
     register.register_with_wagtail()
 hooks.register("construct_homepage_panels", staff_home.add_readers_panel)
 hooks.register("construct_homepage_panels", attention_home.add_attention_panel)
+hooks.register("register_log_actions", left_to_do.log_actions)
+hooks.register("register_page_header_buttons", importer_hooks.page_header_buttons)

@@ -12,7 +12,8 @@ from django.core.management import CommandError, call_command
 
 from tests import factories
 from wagtail_youngcarers.importer.drafting import draft_of
-from wagtail_youngcarers.importer.making import decode, make_page, plan_import
+from wagtail_youngcarers.importer.files import decode
+from wagtail_youngcarers.importer.making import make_page, plan_import
 from wagtail_youngcarers.importer.reading import read_page
 from wagtail_youngcarers.models import Person, ReferralContact
 from wagtail_youngcarers.pages.models import InformationPage, YoungCarersPage

@@ -38,20 +38,38 @@ WORDS_BEFORE = 4
 _TITLE = re.compile(r"(?:\w+ ){0,2}young carers(?: \w+){0,3}", re.I)
 
 
+@dataclass(frozen=True)
+class OldFigure:
+    """A figure that time has overtaken, or whose year nobody knows; and what to say instead."""
+
+    figure: str
+    instead: str
+
+    def __str__(self):
+        return _("Old, or without its year: “%(figure)s”. Take it out. %(instead)s") % vars(self)
+
+
 @dataclass
 class Draft:
     """A page to be made: ``title``, ``body`` as stream data, what was recognised, and ``to_do``,
-    what only a person can decide, most of it one line each."""
+    what only a person can decide, most of it one line each; ``old_figures`` are among that."""
 
     title: str
     body: list[dict] = field(default_factory=list)
     recognised: Recognised = field(default_factory=Recognised)
     to_do: list[str] = field(default_factory=list)
+    old_figures: list[OldFigure] = field(default_factory=list)
 
     @property
     def has_words(self) -> bool:
         """Whether anything of the old page is in it."""
         return any(block["type"] in ("text", "heading", "commitment") for block in self.body)
+
+    @property
+    def other_things_to_do(self) -> list[str]:
+        """What is to do, without the figures."""
+        figures = {str(old) for old in self.old_figures}
+        return [line for line in self.to_do if line not in figures]
 
 
 def draft_of(page: OldPage, *, school: str = "", title: str = "") -> Draft:
@@ -242,11 +260,10 @@ class _Drafting:
 
     def _look_for_faults(self, chunk, following):
         for figure in rules.figures_in(chunk.text):
-            self._to_do(
-                _("Old, or without its year: “%(figure)s”. Take it out. %(instead)s"),
-                figure=figure,
-                instead=newer_than(figure),
-            )
+            old = OldFigure(figure, newer_than(figure))
+            if old not in self.draft.old_figures:
+                self.draft.old_figures.append(old)
+                self._to_do(str(old))
         for law in rules.LAW.findall(chunk.text):
             self._to_do(_("Look up whether this is still in force: “%(law)s”."), law=law)
         for typo, instead in rules.TYPOS.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from django.utils.html import escape
@@ -37,7 +38,13 @@ _BLOCKS = {
 _KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-h][.)])\s+")
 _BULLET = re.compile(r"^\s*[•·▪◦*–—§-]\s+")
+_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|[uod]l|li|table|html|head|body|main|section|article|br|img|span|font"
+    r"|a|strong|em|b|i|script|style)\b",
+    re.I,
+)
 _LONGEST_HEADING = 80
+_DEEPEST = 100
 # "For more, visit:" leads to what comes next, and heads nothing.
 LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|here)\s*:?$", re.I)
 
@@ -65,13 +72,17 @@ class OldPage:
     left_out: list[str] = field(default_factory=list)
 
 
+class TooDeep(ValueError):
+    """Elements stand in elements more often than on any page people wrote."""
+
+
 def read_page(source: str) -> OldPage:
-    """Read a page from HTML, or from text where there are no tags in it."""
+    """Read a page from HTML, or from text where there are no tags in it.
+
+    Raises `TooDeep` for what only a machine writes.
+    """
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    is_html = re.search(
-        r"</?(?:p|div|h[1-6]|ul|ol|li|table|body|br|span|a|strong|b)\b", source, re.I
-    )
-    page = _read_html(source) if is_html else _read_text(source)
+    page = _read_html(source) if _TAG.search(source) else _read_text(source)
     page.chunks = _lists_from_lines(page.chunks)
     return page
 
@@ -82,13 +93,18 @@ def _squeeze(text):
 
 def plain(html: str) -> str:
     """The words of clean HTML."""
+    if "<" not in html:
+        return _squeeze(unescape(html))
     return _squeeze(BeautifulSoup(html, "html.parser").get_text(" " if "<br" in html else ""))
 
 
 def _chunk(kind, html, items=()):
-    soup = BeautifulSoup(" ".join([html, *items]), "html.parser")
     text = " ".join(plain(part) for part in (items or [html]))
-    addresses = tuple(link["href"] for link in soup.find_all("a", href=True))
+    marked_up = " ".join([html, *items])
+    links = ()
+    if "<a" in marked_up:
+        links = BeautifulSoup(marked_up, "html.parser").find_all("a", href=True)
+    addresses = tuple(link["href"] for link in links)
     return Chunk(kind, html, text, tuple(items), addresses)
 
 
@@ -129,6 +145,7 @@ def looks_like_heading(words: str) -> bool:
 def _read_html(source):
     page = OldPage()
     soup = BeautifulSoup(source, "html.parser")
+    _refuse_too_deep(soup)
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
     for tag in soup.find_all(_REMOVED):
@@ -150,6 +167,14 @@ def _read_html(source):
         tag.decompose()
     _walk(soup.find("main") or soup.find("article") or soup.body or soup, page)
     return page
+
+
+def _refuse_too_deep(soup):
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):
+        depth = depths[id(tag)] = depths[id(tag.parent)] + 1
+        if depth > _DEEPEST:
+            raise TooDeep
 
 
 def _walk(parent, page):

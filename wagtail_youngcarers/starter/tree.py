@@ -79,14 +79,14 @@ def _adds(school, page, starter, parent):
 def _existing(school, starter: StarterPage):
     """This school's page of the same kind and audience, in the language of its root page."""
     for page in find_pages(school.site, starter.kind):
-        if page.locale_id != school.locale.pk or not _is_of(page, school.site):
+        if page.locale_id != school.locale.pk or not is_of(page, school.site):
             continue
         if getattr(page, "audience", "") == starter.audience:
             return page
     return None
 
 
-def _is_of(page, site):
+def is_of(page, site):
     """Whether the nearest Site above a page is this one: a school may stand below its trust."""
     nearest = page.get_site()
     return nearest is not None and nearest.root_page_id == site.root_page_id

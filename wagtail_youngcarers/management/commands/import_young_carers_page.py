@@ -9,7 +9,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import NoReverseMatch, reverse
 
-from wagtail_youngcarers.importer.making import decode, make_page, plan_import
+from wagtail_youngcarers.importer.files import decode
+from wagtail_youngcarers.importer.making import make_page, plan_import
 from wagtail_youngcarers.starter.sites import find_sites
 from wagtail_youngcarers.starter.steps import SetupError, host_of
 
