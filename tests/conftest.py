@@ -8,6 +8,7 @@ where it is needed, with the functions of ``tests/factories.py``.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -16,6 +17,8 @@ from django.test import override_settings
 from django.utils import translation
 
 from tests import factories
+from wagtail_youngcarers.manual import contents
+from wagtail_youngcarers.wheel import lay_out_manual
 
 pytest_plugins = ["wagtail_youngcarers.testing.summary"]
 
@@ -32,6 +35,19 @@ def skip_or_fail(reason):
 @pytest.fixture(autouse=True, scope="session")
 def _media_root(tmp_path_factory):
     with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _manual(tmp_path_factory):
+    """The editor's manual as the build lays it out, also where nothing was built lately."""
+    if os.environ.get("YC_TEST_WHEEL"):
+        yield
+        return
+    folder = tmp_path_factory.mktemp("manual") / "built"
+    lay_out_manual(Path(__file__).resolve().parents[1] / "docs" / "manual", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contents, "FOLDER", folder)
         yield
 
 

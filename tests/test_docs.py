@@ -146,10 +146,68 @@ def test_links_between_documents_lead_somewhere(path):
     assert broken == []
 
 
-def test_pictures_are_small_and_in_use():
-    """Each is in a document, and none is larger than a page on a slow line bears."""
-    text = "".join(path.read_text(encoding="utf-8") for path in WRITTEN)
-    pictures = sorted((ROOT / "docs/pictures").glob("*.png"))
-    assert len(pictures) >= 3
-    assert [picture.name for picture in pictures if picture.stat().st_size > 150_000] == []
-    assert [picture.name for picture in pictures if picture.name not in text] == []
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+\.png)\)|<img src=\"([^\"]+\.png)\" alt=\"([^\"]+)\"")
+
+
+def pictures_in(path):
+    """The pictures a document shows: their files, and what is said of each."""
+    for alt, source, source_of_tag, alt_of_tag in PICTURE.findall(path.read_text("utf-8")):
+        yield (path.parent / (source or source_of_tag)).resolve(), alt or alt_of_tag
+
+
+def test_pictures_are_small_described_in_use_and_taken_by_the_script():
+    """Each is in a document that says what it shows, and `make pictures` takes it again."""
+    shown = [picture for path in WRITTEN for picture in pictures_in(path)]
+    there = set((ROOT / "docs").rglob("*.png"))
+    assert len(there) > 20
+    assert {file for file, _alt in shown} == there
+    assert [file for file, alt in shown if len(alt.split()) < 3] == []
+    assert [file.name for file in there if file.stat().st_size > 150_000] == []
+    assert sum(file.stat().st_size for file in there) < 2_500_000
+    script = (ROOT / "docs/take_pictures.py").read_text(encoding="utf-8")
+    places = {str(file.relative_to(ROOT / "docs").with_suffix("")) for file in there}
+    assert set(re.findall(r'"((?:manual/)?pictures/[a-z-]+)"', script)) == places
+
+
+def test_the_manual_stands_alone():
+    """In the admin it has no other document beside it: its pages lead to each other only, and the
+    first leads to each of them, as the documentation's table of contents does."""
+    folder = ROOT / "docs/manual"
+    pages = {path.name for path in folder.glob("*.md")}
+    targets = {
+        path.name: re.findall(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)", path.read_text("utf-8"))
+        for path in folder.glob("*.md")
+    }
+    assert {target for links in targets.values() for target in links} <= pages
+    assert {"index.md", *targets["index.md"]} == pages
+    contents = re.findall(r"^manual/(.+)$", (ROOT / "docs/index.md").read_text("utf-8"), re.M)
+    assert contents == ["index", *(name.removesuffix(".md") for name in targets["index.md"])]
+
+
+# What the manual names that is Wagtail's.
+WAGTAILS_WORDS = {
+    "Pages",
+    "Add child page",
+    "History",
+    "Publish",
+    "Review this version",
+    "Save draft",
+    "Submit to …",
+    "Unpublish",
+}
+
+
+def test_the_manual_names_only_what_is_on_a_screen():
+    """What stands in italics is what an editor looks for: it has to be there, word for word."""
+    sources = [*(ROOT / "wagtail_youngcarers").rglob("*.py")]
+    sources += (ROOT / "wagtail_youngcarers").rglob("templates/**/*.html")
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    said = re.sub(r'"\s*\n\s*"|\s+', " ", said).replace("’", "'").lower()
+    unknown = []
+    for path in sorted((ROOT / "docs/manual").glob("*.md")):
+        for words in re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", path.read_text("utf-8")):
+            for part in words.split(" → "):
+                plain = part.rstrip("…").removeprefix("Add ").strip().replace("’", "'").lower()
+                if part not in WAGTAILS_WORDS and plain not in said:
+                    unknown.append((path.name, part))
+    assert unknown == []

@@ -2,6 +2,7 @@
 
 import gettext
 import importlib
+import json
 import os
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +27,7 @@ def shipped_files(folder):
         if path.is_file()
         and "__pycache__" not in path.parts
         and not path.name.startswith(".")
+        and "built" not in path.parts
         and path.suffix not in (".pyc", ".mo")
     }
 
@@ -61,6 +63,21 @@ def test_every_catalogue_is_compiled():
 
 
 @needs_wheel
+def test_the_wheel_holds_the_manual():
+    """Every page and picture, so that an editor anywhere can open it; and it stays small."""
+    source = CHECKOUT.parent / "docs" / "manual"
+    [*files] = (INSTALLED / "manual" / "built").iterdir()
+    assert {path.name for path in files} == {
+        "pages.json",
+        *(path.name for path in (source / "pictures").iterdir()),
+    }
+    assert {path.stem for path in source.glob("*.md")} == set(
+        json.loads((INSTALLED / "manual" / "built" / "pages.json").read_text(encoding="utf-8"))
+    )
+    assert sum(path.stat().st_size for path in files) < 1_000_000
+
+
+@needs_wheel
 def test_the_wheel_has_slim_styles_and_scripts():
     """The same rules as in the checkout, without what is there for us."""
     from wagtail_youngcarers.wheel import slim
@@ -72,10 +89,12 @@ def test_the_wheel_has_slim_styles_and_scripts():
         assert file.read_text(encoding="utf-8") == slim(source), file
 
 
-def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
-    """Given a .po, the build writes a .mo that gettext reads. Of a style the rules stay."""
+def test_the_build_compiles_catalogues_lays_out_the_manual_and_slims_styles(tmp_path, monkeypatch):
+    """Given a .po, the build writes a .mo that gettext reads. Of a style the rules stay. The
+    pages of the manual lead to each other and to their pictures, as the admin shows them."""
     setuptools = pytest.importorskip("setuptools")
     pytest.importorskip("babel")
+    pytest.importorskip("markdown_it")
     source = tmp_path / "wagtail_youngcarers" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     (tmp_path / "wagtail_youngcarers" / "__init__.py").touch()
@@ -89,6 +108,11 @@ def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
     style.write_text(
         "/* Why it\n   is so. */\n.yc {\n    /* Why this is. */\n    color: red;\n\n}\n"
     )
+    manual = tmp_path / "docs" / "manual"
+    (manual / "pictures").mkdir(parents=True)
+    (manual / "pictures" / "menu.png").touch()
+    (manual / "index.md").write_text("# Manual\n\n- [The way](way.md)\n", encoding="utf-8")
+    (manual / "way.md").write_text("# The way\n\n![Menu](pictures/menu.png)\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     wheel = importlib.import_module("wagtail_youngcarers.wheel")
     distribution = setuptools.Distribution(
@@ -105,6 +129,13 @@ def test_the_build_compiles_catalogues_and_slims_styles(tmp_path, monkeypatch):
     compiled = tmp_path / "out" / source.relative_to(tmp_path).with_suffix(".mo")
     with compiled.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Young carers") == "Gofalwyr ifanc"
+    built = tmp_path / "out" / "wagtail_youngcarers" / "manual" / "built"
+    pages = json.loads((built / "pages.json").read_text(encoding="utf-8"))
+    assert [page["title"] for page in pages.values()] == ["Manual", "The way"]
+    assert '<a href="../way/">' in pages["index"]["html"]
+    assert '<img src="../pictures/menu.png" alt="Menu"' in pages["way"]["html"]
+    assert (built / "menu.png").exists()
+    assert "docs/manual/way.md" in command.get_source_files()
     built = (tmp_path / "out" / style.relative_to(tmp_path)).read_text()
     assert built == ".yc{color:red}"
     assert "Why" in style.read_text()

@@ -1,5 +1,5 @@
 """The one "Young carers" menu. What needs attention is first, then what changes in any week; the
-rest stands in groups, so that a busy reader has eight words before them and not twenty."""
+rest stands in groups, so that a busy reader has nine words before them and not twenty."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from wagtail_youngcarers.attention.viewsets import AttentionViewSet
+from wagtail_youngcarers.attention.viewsets import AttentionMenuItem, AttentionViewSet
 from wagtail_youngcarers.guide.hooks import reading_register
 from wagtail_youngcarers.guide.register import readings_by_account
 from wagtail_youngcarers.guide.viewsets import WhoHasReadViewSet, guide_viewsets
 from wagtail_youngcarers.importer.viewsets import ImportViewSet
+from wagtail_youngcarers.manual.contents import FIRST_PAGE, pages
+from wagtail_youngcarers.manual.helping import URL_NAME
 from wagtail_youngcarers.records.viewsets import DATES, HELP, OFTEN_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.viewsets import MenuItemForRight
@@ -26,6 +28,13 @@ class SchoolDetailsMenuItem(SettingMenuItem):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label = _("School details")
+
+
+class ManualMenuItem(AttentionMenuItem):
+    """Shown to whoever sees anything of the menu, where the manual was built."""
+
+    def is_shown(self, request):
+        return bool(pages()) and super().is_shown(request)
 
 
 class Group(SnippetViewSetGroup):
@@ -107,3 +116,9 @@ class YoungCarersMenu(SnippetViewSetGroup):
     menu_icon = "group"
     menu_name = "young-carers"
     menu_order = 250
+
+    def get_submenu_items(self):
+        items = super().get_submenu_items()
+        address = reverse_lazy(URL_NAME, args=[FIRST_PAGE])
+        items.append(ManualMenuItem(_("Editor’s manual"), address, icon_name="help", order=9500))
+        return items

@@ -8,6 +8,7 @@ from wagtail_youngcarers.attention import home as attention_home
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.importer import hooks as importer_hooks
 from wagtail_youngcarers.importer import left_to_do
+from wagtail_youngcarers.manual import hooks as manual_hooks
 from wagtail_youngcarers.menu import YoungCarersMenu
 from wagtail_youngcarers.paper import hooks as paper_hooks
 from wagtail_youngcarers.records import bulk_actions, protection
@@ -22,6 +23,7 @@ hooks.register("on_serve_page", guide_hooks.answer_shells, order=guide_hooks.GAT
 hooks.register("register_group_permission_panel", guide_hooks.group_permission_panel)
 register_setting(SchoolSettings, icon="home")
 register_snippet(YoungCarersMenu)
+hooks.register("register_admin_urls", manual_hooks.admin_urls)
 hooks.register("register_admin_urls", paper_hooks.admin_urls)
 hooks.register("register_admin_urls", translating.admin_urls, order=translating.BEFORE_LOCALIZE)
 hooks.register("construct_snippet_listing_buttons", translating.leave_out_localize)

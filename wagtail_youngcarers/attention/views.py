@@ -18,13 +18,14 @@ from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.policy import schools_of
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.guide.exports import CSV, XLSX, as_file
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
 
 SCHOOLS_ON_A_SCREEN = 10
 HEADINGS = (_("School"), _("How soon"), _("What"), _("What to do"), _("Since"), _("Kind"))
 
 
-class AttentionView(WagtailAdminTemplateMixin, TemplateView):
+class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """What wants attention at the user's schools, and "Still correct" for several records.
 
     ``?school=`` shows one; ``?export=`` (csv or xlsx) is the same as a file, of every school.
@@ -32,6 +33,7 @@ class AttentionView(WagtailAdminTemplateMixin, TemplateView):
 
     page_title = _("Needs attention")
     header_icon = "warning"
+    manual_page = "keep-it-right"
     template_name = "wagtail_youngcarers/attention/admin/attention.html"
     http_method_names = ["get", "post"]
     index_url_name = None

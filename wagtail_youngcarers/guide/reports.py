@@ -35,6 +35,7 @@ EVERYBODY, NOT_READ, READ = "all", "not-read", "read"
 class _AboutReadings:
     page_title = gettext_lazy("Who has read it")
     header_icon = "tasks"
+    manual_page = "who-has-read-it"
     add_url_name = None
 
     def get_context_data(self, **kwargs):

@@ -52,6 +52,7 @@ class GuideViewSet(SchoolRecordViewSet):
     name = "young_carers_guides"
     icon = "lock"
     menu_label = _("Staff guide")
+    manual_page = "publish-the-guide"
     add_to_reference_index = False
     record_form_class = GuideForm
     index_view_class = GuideIndexView
@@ -117,6 +118,7 @@ class StaffAttachmentViewSet(SchoolRecordViewSet):
     name = "young_carers_files"
     icon = "doc-full"
     menu_label = _("Files for staff")
+    manual_page = "publish-the-guide"
     add_to_reference_index = False
     record_form_class = StaffAttachmentForm
     index_view_class = FileIndexView
@@ -150,6 +152,7 @@ class ContactStaffDetailViewSet(SchoolRecordViewSet):
     name = "young_carers_staff_details"
     icon = "lock"
     menu_label = _("Contacts: staff half")
+    manual_page = "publish-the-guide"
     add_to_reference_index = False
     record_form_class = ContactStaffDetailForm
     index_view_class = StaffDetailIndexView

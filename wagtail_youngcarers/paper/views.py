@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.paper.sheets import SHEETS, SIZES
 from wagtail_youngcarers.schools.names import name_of_site
@@ -17,11 +18,12 @@ from wagtail_youngcarers.schools.policy import (
 )
 
 
-class ThingsToPrintView(WagtailAdminTemplateMixin, TemplateView):
+class ThingsToPrintView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """The sheets of each of a user's schools, with a link to each size."""
 
     page_title = _("To print")
     header_icon = "doc-full"
+    manual_page = "print"
     template_name = "wagtail_youngcarers/paper/admin/things_to_print.html"
     http_method_names = ["get"]
     breadcrumbs_items = [

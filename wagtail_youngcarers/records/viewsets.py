@@ -77,6 +77,7 @@ class RoleViewSet(RecordViewSet):
     name = "young_carers_roles"
     icon = "clipboard-list"
     menu_label = _("Roles")
+    manual_page = "who-is-in-post"
     list_display = ["title", InPostColumn("in_post", label=_("There now")), "mailbox"]
     search_fields = ["title", "does"]
     ordering = ["sort_order", "title"]
@@ -91,6 +92,7 @@ class PersonViewSet(RecordViewSet):
     name = "young_carers_people"
     icon = "user"
     menu_label = _("People")
+    manual_page = "who-is-in-post"
     list_display = [
         "name",
         RolesNowColumn("roles_now", label=_("Does")),
@@ -114,6 +116,7 @@ class AppointmentViewSet(RecordViewSet):
     name = "young_carers_appointments"
     icon = "group"
     menu_label = _("Who does what")
+    manual_page = "who-is-in-post"
     list_display = [
         "person",
         "role",
@@ -133,6 +136,7 @@ class ActivityViewSet(RecordViewSet):
     name = "young_carers_activities"
     icon = "calendar-alt"
     menu_label = _("Activities")
+    manual_page = "drop-in"
     list_display = ["title", WhenColumn("when", label=_("When")), "place", "role"]
     list_select_related = ["role"]
     search_fields = ["title", "description"]
@@ -164,6 +168,7 @@ class TermViewSet(SchoolRecordViewSet):
     name = "young_carers_terms"
     icon = "calendar"
     menu_label = _("Term dates")
+    manual_page = "drop-in"
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
 
@@ -175,6 +180,7 @@ class ClosedDayViewSet(SchoolRecordViewSet):
     name = "young_carers_closed_days"
     icon = "calendar-check"
     menu_label = _("Closed days")
+    manual_page = "drop-in"
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
 
@@ -190,6 +196,7 @@ class ReferralContactViewSet(CheckedRecordMixin, SchoolSnippetViewSet):
     name = "young_carers_contacts"
     icon = "site"
     menu_label = _("Referral contacts")
+    manual_page = "outside-school"
     list_display = ["name", "kind", "phone"]
     search_fields = ["name", "description", "provider"]
     admin_url_namespace = "young_carers_contacts"
@@ -205,6 +212,7 @@ class HelplineViewSet(RecordViewSet):
     name = "young_carers_helplines"
     icon = "comment"
     menu_label = _("Helplines")
+    manual_page = "outside-school"
     list_display = ["name", "phone", ReadersSeeColumn("readers_see", label=_("Readers see it"))]
     list_filter = ["please_check", "audience"]
     search_fields = ["name", "what_for"]
@@ -218,6 +226,7 @@ class DatedFigureViewSet(RecordViewSet):
     name = "young_carers_figures"
     icon = "table"
     menu_label = _("Figures")
+    manual_page = "outside-school"
     list_display = [
         "value",
         "statement",

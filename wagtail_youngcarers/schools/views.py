@@ -24,6 +24,7 @@ from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.sites.views import DeleteView as SiteDelete
 from wagtail.snippets.views import snippets
 
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import may_change_shared, sites_with_right
 
@@ -43,7 +44,7 @@ class SchoolColumn(Column):
         return {site.pk: name_of_site(site) for site in Site.objects.all()}
 
 
-class SchoolListing:
+class SchoolListing(HelpMixin):
     """A listing of main-language records; the school is named only where there are several.
 
     Translations are reached from the record they translate. A shared record leads to its form

@@ -165,11 +165,15 @@ class SchoolRecordForm(WagtailAdminModelForm):
 
 
 class SchoolScopedMixin:
-    """Object-level rights for a `ModelViewSet` or `SnippetViewSet` (see the module's docstring)."""
+    """Object-level rights for a `ModelViewSet` or `SnippetViewSet` (see the module's docstring).
+
+    ``manual_page`` is the page of the editor's manual that the listing's *Help* leads to.
+    """
 
     record_form_class = SchoolRecordForm
     add_to_reference_index = True
     list_select_related: list[str] = []
+    manual_page = ""
 
     @cached_property
     def permission_policy(self):
@@ -195,7 +199,11 @@ class SchoolScopedMixin:
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(
-            **{"list_select_related": self.list_select_related, **kwargs}
+            **{
+                "list_select_related": self.list_select_related,
+                "manual_page": self.manual_page,
+                **kwargs,
+            }
         )
 
     def get_inspect_view_kwargs(self, **kwargs):

@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
@@ -190,11 +191,12 @@ class LeftTodayView(TemplateView):
         return redirect(self.index_url_name)
 
 
-class AddManyView(WagtailAdminTemplateMixin, TemplateView):
+class AddManyView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """Puts a pasted list of names on the staff list, and says of each line what became of it."""
 
     model = StaffMember
     page_title = gettext_lazy("Add many")
+    manual_page = "who-has-read-it"
     header_icon = "list-ul"
     template_name = "wagtail_youngcarers/staff/admin/add_many.html"
     index_url_name = None
@@ -242,10 +244,11 @@ class AddManyView(WagtailAdminTemplateMixin, TemplateView):
 # Who can read
 
 
-class ReadersScreen(WagtailAdminTemplateMixin, TemplateView):
+class ReadersScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """A screen for those who manage the readers of at least one school, or of the school that
     the address names: another school's is not there at all."""
 
+    manual_page = "let-staff-in"
     index_url_name = None
     school_url_name = None
 
@@ -322,7 +325,8 @@ class ReadersView(OneSchoolScreen):
 
     @cached_property
     def header_buttons(self):
-        buttons = [HeaderButton(label=_("Let somebody in"), url="#let-in", icon_name="plus")]
+        let_in = HeaderButton(label=_("Let somebody in"), url="#let-in", icon_name="plus")
+        buttons = [*super().header_buttons, let_in]
         if self.register_url_name:
             url = reverse(self.register_url_name, args=[self.site.pk])
             buttons.append(HeaderButton(label=_("Who has read it"), url=url, icon_name="tasks"))

@@ -40,6 +40,7 @@ class StaffMemberViewSet(SchoolRecordViewSet):
     name = "young_carers_staff"
     icon = "group"
     menu_label = _("Staff list")
+    manual_page = "who-has-read-it"
     add_to_reference_index = False
     record_form_class = StaffMemberForm
     index_view_class = StaffIndexView
