@@ -40,7 +40,11 @@ READERS = {
     "Staff list": "young_carers_staff:index",
     "Who can read": "young_carers_readers:index",
 }
-SETTINGS = {"To print": "young_carers_print", "School details": "settings"}
+SETTINGS = {
+    "Bring the old page along": "young_carers_import:index",
+    "To print": "young_carers_print",
+    "School details": "settings",
+}
 
 
 @pytest.fixture
