@@ -19,6 +19,23 @@ from tests.browser.running import find_chromium, launch_chromium, running_exampl
 
 DOCS = Path(__file__).resolve().parent
 LARGEST = 150_000
+# A page as schools have them: its people, numbers and places are invented.
+OLD_PAGE = """Young Carers at Alder Brook
+
+A young carer is a child who helps to look after somebody at home.
+
+Mrs Okafor and Miss Bell are our young carers leads. You can write to
+youngcarers@alder-brook.example or ring 01632 960140.
+
+Our drop-in is in the Rainbow Room on Wednesdays from 12:15 to 12:50.
+
+We are committed to:
+1. Knowing who our young carers are.
+2. Listening to them and their families.
+3. Making sure that nobody misses a trip because of caring.
+
+We are working towards the Bronze award.
+"""
 DESKTOP = {"width": 1200, "height": 900}
 ADMIN = {"width": 1040, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -158,8 +175,7 @@ class Photographer:
         bring_up(leaving, 560)
         leaving.fill((date.today() + timedelta(days=14)).isoformat())
         # The calendar that opens stands over what the picture is about.
-        leaving.evaluate("element => element.blur()")
-        page.locator(".xdsoft_datetimepicker:visible").wait_for(state="hidden")
+        page.evaluate("document.querySelector('.xdsoft_datetimepicker[style*=block]').remove()")
         point_at(page.locator("#panel-leaving_on-section"))
         keep(page, "manual/pictures/somebody-leaves")
 
@@ -215,6 +231,15 @@ class Photographer:
         page = self.window({"width": 860, "height": 1200})
         page.goto(f"{self.section}on-paper/poster/")
         keep(page, "manual/pictures/poster", shrink=2)
+
+    def old_page(self):
+        """An old page, pasted, and what is recognised in it."""
+        page = self.screen("young_carers_import/")
+        page.locator("textarea").fill(OLD_PAGE)
+        keep(page, "manual/pictures/old-page", page.locator("main"), 700)
+        page.get_by_role("button", name="See what was recognised").click()
+        page.get_by_role("button", name="Make the draft").wait_for()
+        keep(page, "manual/pictures/old-page-read", page.locator("main"), 700)
 
     def guide(self):
         """The staff guide, before it goes to staff."""
@@ -291,6 +316,7 @@ STEPS = (
     "writing",
     "publishing",
     "printing",
+    "old_page",
     "guide",
     "readers",
     "photo",

@@ -17,6 +17,7 @@ from wagtail_youngcarers.importer.forms import OldPageForm
 from wagtail_youngcarers.importer.left_to_do import left_to_do
 from wagtail_youngcarers.importer.making import make_page
 from wagtail_youngcarers.importer.places import Places
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
 from wagtail_youngcarers.starter.steps import SetupError
@@ -35,12 +36,13 @@ KINDS = {
 }
 
 
-class ImportScreen(WagtailAdminTemplateMixin, TemplateView):
+class ImportScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """A screen for those who look after the records of at least one school, or of the school
     that the address names: another school's is not there at all."""
 
     page_title = _("Bring the old page along")
     header_icon = "download"
+    manual_page = "bring-the-old-page"
     index_url_name = None
     school_url_name = None
     left_url_name = None
