@@ -5,6 +5,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.attention import home as attention_home
+from wagtail_youngcarers.attention import viewsets as attention_viewsets
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.importer import hooks as importer_hooks
 from wagtail_youngcarers.importer import left_to_do
@@ -29,6 +30,7 @@ hooks.register("register_admin_urls", translating.admin_urls, order=translating.
 hooks.register("construct_snippet_listing_buttons", translating.leave_out_localize)
 hooks.register("register_admin_urls", school_hooks.admin_urls, order=school_hooks.BEFORE_WAGTAIL)
 hooks.register("register_admin_viewset", lambda: choosers)
+hooks.register("register_reports_menu_item", attention_viewsets.report_menu_item)
 hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL
 )

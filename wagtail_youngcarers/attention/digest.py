@@ -1,8 +1,10 @@
 """One e-mail a person: what needs attention at the schools they look after.
 
 It goes to the school's lead and deputies where they look after its records; where none of them
-does, to everybody who does. What a reader would miss most, and what stayed overdue, goes on to
-the safeguarding lead. Nothing goes out in the holidays: what is due then is told on the first
+does, to everybody who does. Whoever is in charge of an activity, or in a role, is told of that
+one alone; what all schools share is told to those who may change it. All of them are told before
+it is due, and after. What a reader would miss most, and what stayed overdue, goes on to the
+safeguarding lead. Nothing goes out in the holidays: what is due then is told on the first
 school day. The row that remembers is written first, and only whoever wrote it sends, so that two
 runs, or two workers, send one mail. A mail that fails gives the row back.
 """
@@ -21,15 +23,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from wagtail.admin.utils import get_admin_base_url
+from wagtail.models import Site
 
 from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.models import AttentionMail
+from wagtail_youngcarers.attention.owners import SHARED
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.models import Person, Role
 from wagtail_youngcarers.schools.accounts import address_of, language_of
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
+    CHANGE_GUIDE,
     LOOK_AFTER_RECORDS,
     has_right,
     users_with_right_for,
@@ -84,6 +89,7 @@ def send_digests(sites, *, dry_run: bool = False, today=None) -> list[SchoolDige
     """
     outcomes: dict = {}
     letters: dict = {}
+    shared_is_told = Site.objects.count() < 2
     for site in sites:
         page = find_section_page(site)
         if page is None:
@@ -97,7 +103,8 @@ def send_digests(sites, *, dry_run: bool = False, today=None) -> list[SchoolDige
         )
         if not is_day_for_mail(directory):
             continue
-        told = _told(look)
+        told = _told(look, and_what_is_shared=not shared_is_told)
+        shared_is_told = True
         outcome.to_nobody = bool(outcome.lines and not told)
         for user, lines in told:
             if lines and is_due(site, user, lines, look.today):
@@ -127,17 +134,44 @@ def is_day_for_mail(directory) -> bool:
 # Whom to tell
 
 
-def _told(look) -> list[tuple[object, list[Line]]]:
+def _told(look, *, and_what_is_shared: bool) -> list[tuple[object, list[Line]]]:
     """Whom to tell of a school, each in their own language with what they are told."""
     found: dict = {}
     for user in _looking_after(look):
         with override(language_of(user)):
             found[user.pk] = (user, lines_of(Look.for_user(look.site, user, look.today)))
-    for user in _in_post(look, Role.SAFEGUARDING_LEAD):
-        if user.pk not in found:
+    of_everything = set(found)
+
+    def add(users, lines, *args):
+        for user in users:
+            if user.pk in of_everything:
+                continue
             with override(language_of(user)):
-                found[user.pk] = (user, lines_escalated(look.site, look.today))
+                known = found.setdefault(user.pk, (user, []))[1]
+                keys = {line.key for line in known}
+                known += [line for line in lines(*args) if line.key not in keys]
+
+    safeguarding_leads = _in_post(look, Role.SAFEGUARDING_LEAD)
+    add(safeguarding_leads, lines_escalated, look.site, look.today)
+    for user in safeguarding_leads:
+        if has_right(user, CHANGE_GUIDE, look.site):
+            add([user], lines_of, Look(look.site, (CHANGE_GUIDE,), shared=False, today=look.today))
+    for key in _owners_of_what_is_due(look) - {Role.YOUNG_CARERS_LEAD}:
+        add(_in_post(look, key), lines_owned, look, key)
+    if and_what_is_shared:
+        add(_looking_after_all(), lines_owned, Look(look.site, today=look.today), SHARED)
     return list(found.values())
+
+
+def _owners_of_what_is_due(look) -> set[str]:
+    due = [*look.to_check_again, *_later(look, DAYS_BEFORE_DUE).to_check_again]
+    return {look.owners.key_of(one.record) for one in due}
+
+
+def _looking_after_all():
+    """Those who look after what all schools share: by a group of theirs, else superusers."""
+    everybody = list(filter(address_of, users_with_right_for(LOOK_AFTER_RECORDS, None)))
+    return [user for user in everybody if not user.is_superuser] or everybody
 
 
 def _looking_after(look):
@@ -168,13 +202,23 @@ def _in_post(look, key) -> list:
 
 def lines_of(look) -> list[Line]:
     """Everything that stands on the school's screen, and what is due within two weeks."""
-    overdue = {one.token: one for one in look.to_check_again}
-    later = {one.token: one for one in _later(look, DAYS_BEFORE_DUE).to_check_again}
+    found = [
+        Line(f"{one.code}:{one.about}", one.words, one.importance is Importance.NOW)
+        for one in look.findings
+    ]
+    return [*found, *_lines_to_check(look, lambda record: True)]
+
+
+def lines_owned(look, owner) -> list[Line]:
+    """What is due, and what is within two weeks, of that which one role looks after."""
+    return _lines_to_check(look, lambda record: look.owners.key_of(record) == owner)
+
+
+def _lines_to_check(look, is_meant) -> list[Line]:
+    overdue = {one.token: one for one in look.to_check_again if is_meant(one.record)}
+    soon = _later(look, DAYS_BEFORE_DUE).to_check_again
+    later = {one.token: one for one in soon if is_meant(one.record)}
     return [
-        *(
-            Line(f"{one.code}:{one.about}", one.words, one.importance is Importance.NOW)
-            for one in look.findings
-        ),
         *(
             Line(f"overdue:{token}", _("To check again: %(record)s") % {"record": one.label})
             for token, one in overdue.items()

@@ -42,19 +42,23 @@ class Finding:
 
 @dataclass(frozen=True)
 class ToCheckAgain:
-    """A record nobody has looked at for longer than the school wants.
+    """A record, or a block of a page, nobody has looked at for longer than the school wants.
 
-    ``checked_on`` is the day of its newest check, or None.
+    ``checked_on`` is the day of its newest check, or None. ``key`` is the id of a block: the
+    record is then its page.
     """
 
     record: models.Model
     label: str
     url: str
     checked_on: datetime.date | None
+    key: str = ""
 
     @property
     def token(self) -> str:
-        """How a form names the record: its kind and its primary key."""
+        """How a form names it: its kind and its primary key, or the block's id."""
+        if self.key:
+            return f"block:{self.key}"
         return f"{self.record._meta.model_name}:{self.record.pk}"
 
 

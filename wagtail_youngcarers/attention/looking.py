@@ -12,8 +12,12 @@ from django.utils.functional import cached_property
 from wagtail.models import Locale
 
 from wagtail_youngcarers.attention.findings import Finding, ToCheckAgain, url_of
+from wagtail_youngcarers.attention.owners import Owners
 from wagtail_youngcarers.attention.rules import pages, people, records, staff_area
+from wagtail_youngcarers.attention.statements import Statement, statements_on
 from wagtail_youngcarers.freshness.checking import is_overdue
+from wagtail_youngcarers.guide.reading import version_for
+from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, find_pages
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import (
     Activity,
@@ -74,6 +78,7 @@ class Look:
         self.shared = shared
         self.directory = Directory(site, Locale.get_default(), today)
         self.today = self.directory.today
+        self._other_days: dict = {}
 
     @classmethod
     def for_user(cls, site, user, today=None) -> Look:
@@ -83,7 +88,10 @@ class Look:
 
     def on(self, today) -> Look:
         """The same on another day."""
-        return Look(self.site, self.rights, shared=self.shared, today=today)
+        if today not in self._other_days:
+            other = Look(self.site, self.rights, shared=self.shared, today=today)
+            self._other_days[today] = other
+        return self._other_days[today]
 
     @classmethod
     def of_readers_pages(cls, site, today=None) -> Look:
@@ -103,7 +111,7 @@ class Look:
         """The records that are overdue: those never checked first, then the oldest check."""
         if LOOK_AFTER_RECORDS not in self.rights:
             return []
-        months = self.directory.settings.review_months
+        months = self.months
         found = [
             ToCheckAgain(record, str(record), url_of(f"{name}:edit", record.pk), record.checked_on)
             for model, name in CHECKED.items()
@@ -112,8 +120,43 @@ class Look:
             and self.is_shown(record)
             and self.may_change(record)
         ]
+        found += [
+            ToCheckAgain(one.page, one.label, one.url, one.checked_on, one.key)
+            for one in self.statements
+            if one.ends_on is None and is_overdue(one.checked_on, months, self.today)
+        ]
         never = datetime.date.min
         return sorted(found, key=lambda one: (one.checked_on or never, one.label.casefold()))
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Who looks after which record."""
+        return Owners(self)
+
+    @property
+    def months(self) -> int:
+        """How often the school wants its records looked at."""
+        return self.directory.settings.review_months
+
+    @cached_property
+    def live_pages(self) -> list:
+        """The school's published pages of ours."""
+        return [
+            page
+            for kind in (SECTION, INFORMATION, PICTURE)
+            for page in find_pages(self.site, kind)
+            if page.live
+        ]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The commitments and awards on the school's published pages."""
+        return statements_on(self.live_pages)
+
+    @cached_property
+    def guide_version(self):
+        """What staff read today, in the main language; None where nothing is published."""
+        return version_for(self.site, Locale.get_default())
 
     @cached_property
     def stored(self) -> dict:

@@ -13,9 +13,9 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from wagtail_youngcarers.attention.findings import Importance
+from wagtail_youngcarers.attention.findings import Importance, url_of
 from wagtail_youngcarers.attention.looking import Look
-from wagtail_youngcarers.attention.policy import schools_of
+from wagtail_youngcarers.attention.policy import is_reported_to, schools_of
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.guide.exports import CSV, XLSX, as_file
 from wagtail_youngcarers.manual.helping import HelpMixin
@@ -37,6 +37,7 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     template_name = "wagtail_youngcarers/attention/admin/attention.html"
     http_method_names = ["get", "post"]
     index_url_name = None
+    report_url_name = None
 
     def dispatch(self, request, *args, **kwargs):
         self.schools = list(schools_of(request.user))
@@ -53,10 +54,10 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
         asked = set(request.POST.getlist("correct"))
         looks = [self._look(school) for school in self.asked_for]
         # Only what this user is shown can be confirmed, each once however many schools share it.
-        shown = {one.token: one.record for look in looks for one in look.to_check_again}
-        records = [record for token, record in shown.items() if token in asked]
-        for record in records:
-            record_check(record, request.user)
+        shown = {one.token: one for look in looks for one in look.to_check_again}
+        records = [one for token, one in shown.items() if token in asked]
+        for one in records:
+            record_check(one.record, request.user, key=one.key)
         if records:
             messages.success(
                 request,
@@ -113,6 +114,10 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
         ]
         return as_file(kind, "needs-attention", HEADINGS, rows)
 
+    @property
+    def _report_url(self):
+        return url_of(self.report_url_name) if is_reported_to(self.request.user) else ""
+
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
@@ -134,6 +139,7 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
             schools=self.schools if len(self.schools) > 1 else [],
             chosen=self.asked_for[0] if self.request.GET.get("school") else None,
             query=query.urlencode(),
+            report_url=self._report_url,
             **kwargs,
         )
 

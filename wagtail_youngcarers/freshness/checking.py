@@ -18,8 +18,13 @@ def record_key(record) -> str:
     return key.hex if key is not None else str(record.pk)
 
 
-def record_check(record, user=None, *, on: datetime.date | None = None, note: str = "") -> Check:
-    """Write down that `record` was found right `on` a day (today by default)."""
+def record_check(
+    record, user=None, *, on: datetime.date | None = None, note: str = "", key: str = ""
+) -> Check:
+    """Write down that `record` was found right `on` a day (today by default).
+
+    `key` names a part of it that is checked by itself: a block of a page, by its id.
+    """
     name = ""
     if user is not None and user.is_authenticated:
         name = (user.get_full_name() or user.get_username())[:150]
@@ -27,7 +32,7 @@ def record_check(record, user=None, *, on: datetime.date | None = None, note: st
         user = None
     return Check.objects.create(
         content_type=ContentType.objects.get_for_model(record),
-        record_key=record_key(record),
+        record_key=key or record_key(record),
         checked_on=on or timezone.localdate(),
         checked_by=user,
         checked_by_name=name,
@@ -40,6 +45,15 @@ def latest_check(record) -> Check | None:
     return Check.objects.filter(
         content_type=ContentType.objects.get_for_model(record), record_key=record_key(record)
     ).first()
+
+
+def newest_checks(model, keys) -> dict[str, Check]:
+    """The newest check of each of some records of a model, by the key it is stored under."""
+    checks = Check.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), record_key__in=list(keys)
+    )
+    # The newest is the first, so the last one written into the dictionary.
+    return {check.record_key: check for check in reversed(checks)} if keys else {}
 
 
 def with_last_check(queryset: QuerySet) -> QuerySet:
@@ -59,8 +73,15 @@ def _uuid_as_key(expression):
     return Replace(Cast(expression, CharField()), Value("-"), Value(""))
 
 
+def review_due(checked_on: datetime.date | None, months: int) -> datetime.date | None:
+    """The last day on which a check on a date still counts, where records are looked at every
+    `months` months; None where there was no check."""
+    if checked_on is None:
+        return None
+    return checked_on + datetime.timedelta(days=round(months * 30.44))
+
+
 def is_overdue(checked_on: datetime.date | None, months: int, today: datetime.date) -> bool:
     """Whether a record last checked on a date should be looked at again, every `months` months."""
-    if checked_on is None:
-        return True
-    return (today - checked_on).days > round(months * 30.44)
+    due = review_due(checked_on, months)
+    return due is None or due < today

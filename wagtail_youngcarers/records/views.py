@@ -14,7 +14,12 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
-from wagtail_youngcarers.freshness.checking import latest_check, record_check, with_last_check
+from wagtail_youngcarers.freshness.checking import (
+    latest_check,
+    record_check,
+    review_due,
+    with_last_check,
+)
 from wagtail_youngcarers.records.calendar import name_day, say_when
 from wagtail_youngcarers.records.cards import DayOff, stored_sessions
 from wagtail_youngcarers.records.columns import LastCheckedColumn
@@ -22,6 +27,7 @@ from wagtail_youngcarers.records.days_off import coming_days, put_back, take_off
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.forms import NotThisWeekForm
 from wagtail_youngcarers.records.protection import what_goes_too, why_not
+from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.views import (
     SchoolCreateView,
     SchoolDeleteView,
@@ -255,9 +261,19 @@ class CheckedView(SchoolLookView):
         return "; ".join(say_when(stored_sessions(self.object)))
 
     def get_context_data(self, **kwargs):
+        last_check = latest_check(self.object)
         return super().get_context_data(
-            last_check=latest_check(self.object), edit_url=self.get_edit_url(), **kwargs
+            last_check=last_check,
+            due=review_due(last_check and last_check.checked_on, self._months),
+            edit_url=self.get_edit_url(),
+            **kwargs,
         )
+
+    @property
+    def _months(self):
+        site_id = self.object.owning_site_id
+        found = SchoolSettings.objects.filter(site=site_id).first() if site_id else None
+        return (found or SchoolSettings()).review_months
 
     def post(self, request, *args, **kwargs):
         record_check(self.object, request.user)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.attention.findings import Finding, Importance, say_day, url_of
 from wagtail_youngcarers.blocks.award import HELD
-from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, find_pages
+from wagtail_youngcarers.page_kinds import SECTION, find_pages
 from wagtail_youngcarers.starter.markers import find_marks
 
 
@@ -26,7 +26,7 @@ def pages(look) -> Iterator[Finding]:
             _("Finish and publish it"),
             about=str(sections[0].pk),
         )
-    for page in _live_pages(look.site):
+    for page in look.live_pages:
         yield from _blocks(look, page)
 
 
@@ -70,12 +70,3 @@ def _blocks(look, page):
             _("Decide"),
             about=about,
         )
-
-
-def _live_pages(site):
-    return [
-        page
-        for kind in (SECTION, INFORMATION, PICTURE)
-        for page in find_pages(site, kind)
-        if page.live
-    ]

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Locale
 
 from wagtail_youngcarers.attention.findings import Finding, Importance, url_of
-from wagtail_youngcarers.guide.reading import version_for
+from wagtail_youngcarers.freshness.checking import is_overdue, review_due
 from wagtail_youngcarers.guide.shell import shells
 from wagtail_youngcarers.staff.warnings import READERS_URL, waiting_at
 
+# Once a year: what staff are asked to do changes with the guidance of each school year.
+GUIDE_MONTHS = 12
+
 
 def guide(look) -> Iterator[Finding]:
-    """A staff area with nothing in it."""
-    if _has_staff_area(look.site) and version_for(look.site, Locale.get_default()) is None:
+    """A staff area with nothing in it, or a guide nobody has approved for a year."""
+    if not _has_staff_area(look.site):
+        return
+    version = look.guide_version
+    if version is None:
         yield look.finding(
             Importance.SOON,
             "guide-not-published",
@@ -24,6 +30,22 @@ def guide(look) -> Iterator[Finding]:
             url_of("young_carers_guides:index"),
             _("Open the staff guide"),
         )
+    elif is_overdue(approved_on(version), GUIDE_MONTHS, look.today):
+        yield look.finding(
+            Importance.SOON,
+            "guide-review",
+            _("Nobody has approved the staff guide for more than a year."),
+            url_of("young_carers_guides:index"),
+            _("Read every word of it, and publish it again"),
+            since=review_due(approved_on(version), GUIDE_MONTHS),
+        )
+
+
+def approved_on(version):
+    """The day somebody answered for a version: when it was approved, else when it was published."""
+    if version.approved_on:
+        return version.approved_on
+    return localdate(version.published_at) if version.published_at else None
 
 
 def readers(look) -> Iterator[Finding]:
