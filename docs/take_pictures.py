@@ -38,6 +38,7 @@ We are working towards the Bronze award.
 """
 DESKTOP = {"width": 1200, "height": 900}
 ADMIN = {"width": 1040, "height": 800}
+WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 LONG_PHONE = {"width": 390, "height": 1200}
 
@@ -108,9 +109,9 @@ class Photographer:
             self.site.sign_in(page, username)
         return page
 
-    def screen(self, address, username="lead", **more):
+    def screen(self, address, username="lead", size=ADMIN):
         """A window with a screen of the admin."""
-        page = self.window(ADMIN, username)
+        page = self.window(size, username)
         page.goto(self.admin + address)
         page.wait_for_load_state("networkidle")
         return page
@@ -173,9 +174,9 @@ class Photographer:
         page.get_by_role("link", name="Miss Bell").first.click()
         leaving = page.locator("[name=leaving_on]")
         bring_up(leaving, 560)
+        # The calendar that opens would stand over what the picture is about.
+        page.add_style_tag(content=".xdsoft_datetimepicker { display: none !important; }")
         leaving.fill((date.today() + timedelta(days=14)).isoformat())
-        # The calendar that opens stands over what the picture is about.
-        page.evaluate("document.querySelector('.xdsoft_datetimepicker[style*=block]').remove()")
         point_at(page.locator("#panel-leaving_on-section"))
         keep(page, "manual/pictures/somebody-leaves")
 
@@ -269,6 +270,14 @@ class Photographer:
         page.get_by_role("button", name="Let those ticked in").wait_for()
         keep(page, "manual/pictures/let-in", page.locator("main"), 640)
 
+    def report(self):
+        """Who looks after what."""
+        page = self.screen("", size=WIDE)
+        page.get_by_role("button", name="Reports").click()
+        page.get_by_role("link", name="Young carers: who looks after what").click()
+        page.wait_for_load_state("networkidle")
+        keep(page, "manual/pictures/who-looks-after-what", page.locator("main"), 560)
+
     def keeping_right(self):
         """What needs attention, after what the pictures before have changed."""
         page = self.screen("young_carers_people/")
@@ -278,10 +287,9 @@ class Photographer:
         page.locator("main form button[type=submit]").first.click()
         page.locator(".messages").wait_for()
         page = self.screen("young_carers_attention/")
-        keep(page, "manual/pictures/needs-attention", page.locator("main"), 520)
-        page = self.screen("young_carers_attention/?", "admin")
+        keep(page, "manual/pictures/needs-attention", page.locator("main"), 390)
         page.get_by_role("checkbox").first.check()
-        keep(page, "manual/pictures/still-correct", page.locator("main"), 700)
+        keep(page, "manual/pictures/still-correct", page.locator("main"), 720)
 
     def photo(self):
         """The tick without which a photo is shown nowhere."""
@@ -320,6 +328,7 @@ STEPS = (
     "guide",
     "readers",
     "photo",
+    "report",
     "languages",
     "looking_back",
     # From here on, what is pictured is also changed.
