@@ -18,6 +18,7 @@ from wagtail_youngcarers.manual.helping import URL_NAME
 from wagtail_youngcarers.records.viewsets import DATES, HELP, OFTEN_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.viewsets import MenuItemForRight
+from wagtail_youngcarers.setting_up.viewsets import SetUpViewSet
 from wagtail_youngcarers.staff.viewsets import staff_viewsets
 from wagtail_youngcarers.starter.content import guide as starter_guide
 
@@ -84,9 +85,9 @@ class StaffGroup(Group):
 
 
 class SettingsGroup(Group):
-    """What is printed, what is true of the school as a whole, and its old page."""
+    """What is printed, what is true of the school as a whole, its old page, and the next school."""
 
-    items = (ImportViewSet(),)
+    items = (ImportViewSet(), SetUpViewSet())
     menu_label = _("Print and settings")
     menu_icon = "cog"
     menu_name = "young-carers-settings"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests import factories
 from wagtail_youngcarers.freshness.models import Check
+from wagtail_youngcarers.pages.models import YoungCarersPage
 
 pytestmark = pytest.mark.django_db
 
@@ -122,17 +123,25 @@ class TestHome:
         return words(factories.site_client(site, user).get(reverse("wagtailadmin_home")))
 
     def test_the_most_important_things_and_the_way_to_the_rest(self, url, site_a, editor_a, line_a):
+        factories.make_page(site_a.root_page, YoungCarersPage)
         page = self.home(site_a, editor_a)
         panel = page[page.index("young-carers-attention") :]
         assert "so pages name nobody to talk to." in panel
         assert "Line of A" not in panel
         assert f'href="{url}"' in panel
 
+    def test_before_the_pages_are_published_set_up_says_what_is_left(self, site_a, editor_a):
+        page = self.home(site_a, editor_a)
+        assert "young-carers-attention" not in page
+        assert "young-carers-set-up" in page
+
     def test_somebody_with_many_schools_is_shown_the_way_only(self, url, root_page, superuser):
         sites = [
             factories.make_site(root_page, f"{name}.test", name, is_default_site=name == "a")
             for name in "abcd"
         ]
+        for site in sites:
+            factories.make_page(site.root_page, YoungCarersPage)
         page = self.home(sites[0], superuser)
         panel = page[page.index('id="young-carers-attention') :]
         assert "See what needs attention at your schools" in panel

@@ -60,6 +60,26 @@ class ExampleSite:
 @contextlib.contextmanager
 def running_example_site(folder):
     """The example site, made anew in `folder` and served on a free port."""
+    with _serving(folder, [MANAGE, "demo"]) as (_url, environment):
+        info = subprocess.run(
+            [sys.executable, MANAGE, "demo_info", "--json"],
+            env=environment,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        yield ExampleSite(json.loads(info.stdout))
+
+
+@contextlib.contextmanager
+def running_empty_site(folder):
+    """The site of ``empty_site.py``, made anew in `folder`; its address."""
+    with _serving(folder, ["-m", "tests.browser.empty_site"]) as (url, _environment):
+        yield url
+
+
+@contextlib.contextmanager
+def _serving(folder, command):
     port = free_port()
     environment = {
         **os.environ,
@@ -70,21 +90,15 @@ def running_example_site(folder):
     log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, MANAGE, "demo"],
+            [sys.executable, *command],
+            cwd=ROOT,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
             wait_until_answering(port, server, log)
-            info = subprocess.run(
-                [sys.executable, MANAGE, "demo_info", "--json"],
-                env=environment,
-                capture_output=True,
-                check=True,
-                text=True,
-            )
-            yield ExampleSite(json.loads(info.stdout))
+            yield f"http://localhost:{port}/", environment
         finally:
             server.terminate()
             server.wait()

@@ -9,6 +9,7 @@ from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.policy import is_told_anything, schools_of
 from wagtail_youngcarers.schools.names import name_of_site
+from wagtail_youngcarers.starter.policy import unfinished_schools
 
 MOST_SHOWN = 5
 # Looking costs some twenty queries a school: too many for a page that opens at every sign-in.
@@ -26,7 +27,9 @@ class AttentionPanel(Component):
     order = 140
 
     def __init__(self, user):
-        schools = list(schools_of(user)[: MOST_SCHOOLS + 1])
+        # Of these, the panel of set-up says what is left.
+        in_set_up = {one.site.pk for one in unfinished_schools(user)}
+        schools = list(schools_of(user).exclude(pk__in=in_set_up)[: MOST_SCHOOLS + 1])
         self.has_many_schools = len(schools) > MOST_SCHOOLS
         self.several = len(schools) > 1
         looks = [] if self.has_many_schools else [Look.for_user(one, user) for one in schools]

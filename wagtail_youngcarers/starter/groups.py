@@ -58,30 +58,30 @@ def plan_groups(school: School) -> None:
             name = title % {"school": school.name}
             school.add(Action.MAKE, "group", name, do=_makes(school, purpose, name))
     if school.section is None or SchoolGroup.Purpose.EDITORS not in kept:
-        school.add(
-            Action.MAKE,
-            "permission",
-            _("Editors may write and publish the school's young carers pages"),
-            do=lambda: _let_edit(school),
+        may = (
+            _("Editors may write the school's young carers pages")
+            if school.is_approved_first
+            else _("Editors may write and publish the school's young carers pages")
         )
+        school.add(Action.MAKE, "permission", may, do=lambda: _let_edit(school))
 
 
 def _makes(school, purpose, name):
     def do():
-        group = Group.objects.create(name=_free_name(name))
+        group = Group.objects.create(name=free_name(name))
         SchoolGroup.objects.create(site=school.site, purpose=purpose, group=group)
         for codename in _RIGHTS[purpose]:
             GroupSitePermission.objects.create(
-                group=group, site=school.site, permission=_permission(APP_LABEL, codename)
+                group=group, site=school.site, permission=permission(APP_LABEL, codename)
             )
         if purpose == SchoolGroup.Purpose.EDITORS:
-            group.permissions.add(_permission("wagtailadmin", "access_admin"))
+            group.permissions.add(permission("wagtailadmin", "access_admin"))
             everything = Collection.get_first_root_node()
             for app_label, codename in _ON_FILES:
                 GroupCollectionPermission.objects.create(
                     group=group,
                     collection=everything,
-                    permission=_permission(app_label, codename),
+                    permission=permission(app_label, codename),
                 )
         school.made["group", purpose] = group
 
@@ -90,6 +90,8 @@ def _makes(school, purpose, name):
 
 def _let_edit(school):
     for permission_type in _ON_PAGES:
+        if permission_type == "publish" and school.is_approved_first:
+            continue
         # By type: the permission itself is named after the site's base page.
         GroupPagePermission.objects.create(
             group=school.made["group", SchoolGroup.Purpose.EDITORS],
@@ -98,11 +100,13 @@ def _let_edit(school):
         )
 
 
-def _permission(app_label, codename):
+def permission(app_label: str, codename: str) -> Permission:
+    """A permission by the app and the name it has in code."""
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
-def _free_name(name):
+def free_name(name: str) -> str:
+    """A name that no group has: this one, or one with a number."""
     stem, number = name[:140], 2
     name = stem
     while Group.objects.filter(name=name).exists():

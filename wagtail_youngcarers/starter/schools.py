@@ -6,6 +6,8 @@ reason; an empty field of a record that is there is filled, a filled one never c
 
 from __future__ import annotations
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.records.models import Appointment, Person, Role
@@ -65,25 +67,40 @@ def plan_settings(school: School) -> None:
         )
 
 
+# The fields of the young carers lead's role, the fact each is filled from, and its option.
+_REACHING = {
+    "mailbox": ("mailbox", "--mailbox"),
+    "mailbox_reader": ("mailbox_reader", "--mailbox-reader"),
+    "phone": ("lead_phone", "--lead-phone"),
+}
+
+
 def plan_roles(school: School) -> None:
-    """Plan the roles, each with who steps in, and the mailbox of the young carers lead."""
+    """Plan the roles, each with who steps in, and how the young carers lead is reached."""
     there = {
         role.key: role for role in Role.objects.filter(site=school.site, locale=school.main_locale)
     }
     # From the end of the chain, so that who steps in is there before whoever they step in for.
     for row in reversed(starter_roles()):
-        mailbox = school.facts.mailbox if row["key"] == Role.YOUNG_CARERS_LEAD else ""
         role = school.made["role", row["key"]] = there.get(row["key"]) or _new_role(school, row)
-        fills = bool(mailbox and not role.mailbox)
-        if fills:
-            role.mailbox = mailbox
-            check_facts(role, {"mailbox": "--mailbox"})
+        filled = _fill_reaching(school, role) if row["key"] == Role.YOUNG_CARERS_LEAD else []
         if role.pk is None:
-            school.add(Action.MAKE, "role", role.title, mailbox, _makes_role(school, role, row))
-        elif fills:
-            school.add(Action.FILL, "role", role.title, _("mailbox"), saves(role))
+            step = _makes_role(school, role, row)
+            school.add(Action.MAKE, "role", role.title, role.mailbox, step)
+        elif filled:
+            school.add(Action.FILL, "role", role.title, ", ".join(filled), saves(role))
         else:
             school.add(Action.KEEP, "role", role.title)
+
+
+def _fill_reaching(school, role):
+    """Set on a role what was told and is empty there; returns what the fields are called."""
+    told = {name: getattr(school.facts, fact) for name, (fact, _option) in _REACHING.items()}
+    blanks = {name: value for name, value in told.items() if value and not getattr(role, name)}
+    for name, value in blanks.items():
+        setattr(role, name, value)
+    check_facts(role, {name: _REACHING[name][1] for name in blanks})
+    return [str(Role._meta.get_field(name).verbose_name) for name in blanks]
 
 
 def _new_role(school, row):
@@ -101,38 +118,71 @@ def _makes_role(school, role, row):
 
 
 def plan_people(school: School) -> None:
-    """Plan the people named on the command line, each in a role, if they can be reached."""
-    for key, names in school.facts.people.items():
+    """Plan the people who were named, each in a role, if they can be reached."""
+    capacities = Appointment.Capacity
+    named = [
+        (key, capacity, name)
+        for capacity, people in (
+            (capacities.HOLDER, school.facts.people),
+            (capacities.DEPUTY, school.facts.deputies),
+        )
+        for key, names in people.items()
+        for name in names
+    ]
+    for key, capacity, name in named:
         role = school.made["role", key]
-        in_post = _names_in_post(role)
-        for name in names:
-            title = f"{name} – {role.title}"
-            if name.casefold() in in_post:
-                school.add(Action.KEEP, "person", title)
-            elif not (role.mailbox or role.phone or school.has_office):
-                school.left_out(
-                    "person",
-                    title,
-                    _("there is no way to reach them yet: give --office-phone or --mailbox"),
-                )
-            else:
-                school.add(Action.MAKE, "person", title, do=_appoints(school, role, name))
-                school.made["reachable"] = True
+        title = f"{name} – {role.title}"
+        if capacity == capacities.DEPUTY:
+            title = _("%(person)s (deputy)") % {"person": title}
+        reachable = bool(role.mailbox or role.phone or school.has_office)
+        if name.casefold() in _names_in_post(school, role):
+            school.add(Action.KEEP, "person", title)
+        elif not (reachable or school.keeps_unreachable):
+            school.left_out(
+                "person",
+                title,
+                _("there is no way to reach them yet: give --office-phone or --mailbox"),
+            )
+        else:
+            school.add(Action.MAKE, "person", title, do=_appoints(school, role, name, capacity))
+            school.made["reachable"] = reachable or school.made.get("reachable", False)
 
 
-def _names_in_post(role):
+def in_post_at(site, locale, **lookup):
+    """The appointments of a school that have not come to their end."""
+    today = timezone.localdate()
+    return Appointment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today),
+        Q(person__leaving_on=None) | Q(person__leaving_on__gte=today),
+        role__site=site,
+        locale=locale,
+        **lookup,
+    )
+
+
+def _names_in_post(school, role):
     if role.pk is None:
         return set()
-    names = Appointment.objects.filter(role=role).values_list("person__name", flat=True)
-    return {name.casefold() for name in names}
+    posts = in_post_at(school.site, school.main_locale, role=role).select_related("person")
+    return {post.person.name.casefold() for post in posts}
 
 
-def _appoints(school, role, name):
+def _appoints(school, role, name, capacity):
+    is_lead = role.key == Role.YOUNG_CARERS_LEAD and capacity == Appointment.Capacity.HOLDER
+
     def do():
-        person = Person.objects.filter(site=school.site, name__iexact=name).first()
+        still_here = Q(leaving_on=None) | Q(leaving_on__gte=timezone.localdate())
+        person = Person.objects.filter(still_here, site=school.site, name__iexact=name).first()
         if person is None:
             person = Person(site=school.site, name=name)
             saves(person)()
-        saves(Appointment(role=role, person=person, locale=school.main_locale))()
+        appointment = Appointment(
+            role=role,
+            person=person,
+            capacity=capacity,
+            where_and_when=school.facts.lead_where if is_lead else "",
+            locale=school.main_locale,
+        )
+        saves(appointment)()
 
     return do

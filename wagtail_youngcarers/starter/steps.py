@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
@@ -49,8 +51,40 @@ class Step:
 
 
 @dataclass(frozen=True)
+class DropIn:
+    """When and where a school's drop-in is: ``days`` as in `records.sessions.WEEKDAYS`, all at
+    the same time. That there is none yet (not ``exists``) is an answer too."""
+
+    exists: bool = True
+    days: tuple[str, ...] = ()
+    starts: datetime.time | None = None
+    ends: datetime.time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service outside school, as far as it is known; ``kind`` as in `ReferralContact.Kind`."""
+
+    kind: str
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.name or self.phone or self.email or self.website)
+
+
+@dataclass(frozen=True)
 class Facts:
-    """What the person running set-up said about a school; empty where they did not."""
+    """What the person running set-up said about a school; empty where they did not.
+
+    ``drop_in`` is None where nobody has said whether there is one. ``approval``: whether the
+    safeguarding lead approves pages before they are published, with which account.
+    """
 
     phase: str = ""
     name: str = ""
@@ -60,8 +94,17 @@ class Facts:
     office_hours: str = ""
     recording_system: str = ""
     mailbox: str = ""
-    # By role key, the people in post.
+    mailbox_reader: str = ""
+    lead_phone: str = ""
+    # Where and when to find whoever is named as the lead.
+    lead_where: str = ""
+    # By role key, the people in post, and those who step in for them.
     people: dict[str, list[str]] = field(default_factory=dict)
+    deputies: dict[str, list[str]] = field(default_factory=dict)
+    drop_in: DropIn | None = None
+    services: tuple[Service, ...] = ()
+    approval: bool = False
+    approver: object = None
 
     # The options that are true of one school only, so can't be given for several at once.
     OF_ONE_SCHOOL = (
@@ -70,7 +113,14 @@ class Facts:
         "office_email",
         "office_hours",
         "mailbox",
+        "mailbox_reader",
+        "lead_phone",
+        "lead_where",
         "people",
+        "deputies",
+        "drop_in",
+        "services",
+        "approver",
     )
 
     def settings_values(self) -> dict[str, str]:
@@ -87,15 +137,23 @@ class Facts:
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
 
+def has_workflows() -> bool:
+    """Whether this site uses Wagtail's workflows at all."""
+    return getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True)
+
+
 class School:
     """One Site while it is being planned: what is there, and the steps so far.
 
     ``settings`` is the school's row as it will be; ``made`` holds what steps have made, for
-    the steps after them.
+    the steps after them. ``options``: see `make_plan`.
     """
 
-    def __init__(self, site: Site, facts: Facts, publish: bool = False, twin=None):
+    def __init__(self, site: Site, facts: Facts, publish: bool = False, twin=None, **options):
         self.site = site
+        self.keeps_unreachable: bool = options.get("keeps_unreachable", False)
+        # Who the pages are written down as made by; None on the command line.
+        self.user = options.get("user")
         # The school, planned before this one, whose Site has the same root page.
         self.twin: School | None = twin
         self.facts = facts
@@ -136,6 +194,16 @@ class School:
     def section(self):
         """The section page, once it is found or made; None until then."""
         return self.made.get(SECTION) or (self.twin.section if self.twin else None)
+
+    @property
+    def is_approved_first(self) -> bool:
+        """Whether set-up was asked that somebody approves pages before they are published."""
+        return self.facts.approval and has_workflows()
+
+    @property
+    def knows_of_drop_in(self) -> bool:
+        """Whether somebody has said when the drop-in is, or that there is none yet."""
+        return self.facts.drop_in is not None or bool(self.made.get("drop_in"))
 
     @property
     def has_office(self) -> bool:

@@ -31,7 +31,7 @@ def plan_pages(school: School, parent_path: str = "") -> None:
             _("the pages of %(host)s are this school's pages too") % {"host": school.twin.host},
         )
         return
-    starter = section_page(school.phase)
+    starter = section_page(school.phase, asks_for_drop_in=not school.knows_of_drop_in)
     section_class = _class_for(SECTION)
     section = _existing(school, starter)
     below = None if section else find_parent(school, parent_path)
@@ -56,7 +56,8 @@ def _plan_page(school, starter, model, page, parent):
         if starter.kind == SECTION:
             school.made[SECTION] = page
         return page
-    page = model(title=starter.title, slug=free_slug(parent, starter.slug), live=False)
+    slug = free_slug(parent, starter.slug)
+    page = model(title=starter.title, slug=slug, live=False, owner=school.user)
     for name, value in starter.fields.items():
         fill(page, name, value)
     check_fields(page)
@@ -69,7 +70,7 @@ def _adds(school, page, starter, parent):
         above = parent or school.section
         # Read again: the tree may have changed since the plan was made.
         type(above)._default_manager.get(pk=above.pk).add_child(instance=page)
-        page.save_revision()
+        page.save_revision(user=school.user)
         if starter.kind == SECTION:
             school.made[SECTION] = page
 

@@ -46,13 +46,17 @@ class StarterPage:
         return self.fields.get("audience", "")
 
 
-def section_page(phase: str) -> StarterPage:
-    """The page everything else goes below."""
+def section_page(phase: str, asks_for_drop_in: bool = False) -> StarterPage:
+    """The page everything else goes below.
+
+    `asks_for_drop_in`: whether its wording asks the school if there is one.
+    """
+    body = section.body(phase, asks_for_drop_in)
     return StarterPage(
         SECTION,
         _("Young carers"),
         "young-carers",
-        {"introduction": section.introduction(phase), "body": section.body(phase)},
+        {"introduction": section.introduction(phase), "body": body},
     )
 
 

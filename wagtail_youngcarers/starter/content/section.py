@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.schools.models import Phase
 from wagtail_youngcarers.starter.content import families, pupils_7_11, pupils_11_16
-from wagtail_youngcarers.starter.content.words import commitment, paragraphs
+from wagtail_youngcarers.starter.content.words import commitment, drop_in_to_decide, paragraphs
 
 
 def introduction(phase: str) -> str:
@@ -32,7 +32,7 @@ def introduction(phase: str) -> str:
     )
 
 
-def body(phase: str) -> list[dict]:
+def body(phase: str, asks_for_drop_in: bool = False) -> list[dict]:
     """The section page of a school of `phase`, as stream data."""
     if phase == Phase.INFANT:
         speaker = families
@@ -40,12 +40,15 @@ def body(phase: str) -> list[dict]:
         speaker = pupils_7_11
     else:
         speaker = pupils_11_16
+    offer = speaker.what_we_offer()
+    if asks_for_drop_in:
+        offer["value"]["introduction"] += "\n" + drop_in_to_decide()
     return [
         speaker.is_this_me(),
         {"type": "our_people", "value": {}},
         speaker.what_happens(),
         speaker.ways_to_start(),
-        speaker.what_we_offer(),
+        offer,
         *([] if speaker is families else _for_families()),
         commitment(),
         {"type": "local_services", "value": {}},

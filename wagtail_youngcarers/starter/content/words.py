@@ -95,3 +95,13 @@ def offers_to_decide() -> str:
     return decide(
         _("which of these do you really offer? Keep those, change the words, delete the rest.")
     )
+
+
+def drop_in_to_decide() -> str:
+    """The mark that asks for a drop-in, where nobody has said whether there is one."""
+    return decide(
+        _(
+            "is there a drop-in? If so, add it to your activities, and it shows itself here. If "
+            "not, delete this question."
+        )
+    )

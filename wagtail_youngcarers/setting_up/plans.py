@@ -1,0 +1,45 @@
+"""A plan in the words of somebody who is about to say yes to it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from wagtail_youngcarers.starter.plan import Plan
+
+# The kinds of step that belong together, in the order somebody reads them in.
+_GROUPS = (
+    (_("Pages, as drafts"), ("page",)),
+    (_("Your school and its people"), ("settings", "person", "activity", "role")),
+    (_("Services outside school, as drafts"), ("contact",)),
+    (_("For staff"), ("guide", "group", "permission", "workflow")),
+)
+
+
+def in_words(plan: Plan) -> list[tuple[str, list[str]]]:
+    """What a plan would make or fill in: headings, each with its lines."""
+    steps = [step for step in plan.steps if step.do]
+    found = [
+        (str(heading), [_line(step) for kind in kinds for step in steps if step.kind == kind])
+        for heading, kinds in _GROUPS
+    ]
+    shared = {
+        kind: sum(step.kind == kind for step in plan.shared if step.do)
+        for kind in ("helpline", "figure")
+    }
+    lines = []
+    if shared["helpline"]:
+        words = ngettext("%(number)s helpline", "%(number)s helplines", shared["helpline"])
+        lines.append(words % {"number": shared["helpline"]})
+    if shared["figure"]:
+        words = ngettext("%(number)s figure", "%(number)s figures", shared["figure"])
+        lines.append(words % {"number": shared["figure"]})
+    found.append((str(_("For every school on this website")), lines))
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def _line(step) -> str:
+    if step.kind == "role":
+        return _("Role: %(role)s") % {"role": step.name}
+    has_note = step.kind in ("settings", "activity") and step.note
+    return f"{step.name}: {step.note}" if has_note else str(step.name)
