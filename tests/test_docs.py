@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from wagtail.blocks import StructBlock
 
 from wagtail_youngcarers import checks, languages, management
+from wagtail_youngcarers.before_publishing.faults import STOPS, WHY
 from wagtail_youngcarers.blocks import SectionBlock, YoungCarersStreamBlock
 from wagtail_youngcarers.conf import DEFAULTS, PAGE_KINDS
 from wagtail_youngcarers.guide import checks as guide_checks
@@ -71,6 +72,16 @@ def test_every_setting_and_page_kind_is_in_the_reference():
     assert [
         name for name in (*DEFAULTS, *PAGE_KINDS) if f"`{name}`" not in reference("settings")
     ] == []
+
+
+def test_every_check_before_publishing_is_in_the_reference():
+    """With its code, and whether it stops."""
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \|.*\| (stops|warns) \|$",
+        reference("checks-before-publishing"),
+        flags=re.M,
+    )
+    assert dict(rows) == {code: "stops" if code in STOPS else "warns" for code in WHY}
 
 
 def test_every_command_is_in_the_reference():

@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 
+from wagtail_youngcarers.before_publishing.faults import WHY
 from wagtail_youngcarers.conf import DEFAULTS, LEAST, PAGE_KINDS, SETTING_NAME, TYPES, nearest
 from wagtail_youngcarers.page_kinds import SECTION, page_classes
 
@@ -88,6 +89,9 @@ def check_settings(app_configs=None, **kwargs):
             )
         elif name in LEAST:
             errors += _too_small(name, value)
+    off = given.get("CHECKS_OFF")
+    if isinstance(off, list | tuple):
+        errors += [_no_such_check(code) for code in off if code not in WHY]
     page_types = given.get("PAGE_TYPES")
     if isinstance(page_types, dict):
         for kind in page_types:
@@ -102,6 +106,15 @@ def check_settings(app_configs=None, **kwargs):
                     )
                 )
     return errors
+
+
+def _no_such_check(code):
+    near = nearest(code, WHY)
+    return checks.Error(
+        f"{SETTING_NAME}['CHECKS_OFF'] has no check {code!r}.",
+        hint=f"Did you mean {near!r}?" if near else f"Known: {', '.join(sorted(WHY))}.",
+        id="wagtail_youngcarers.E014",
+    )
 
 
 def _is_of_type(value, types) -> bool:

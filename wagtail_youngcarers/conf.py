@@ -51,6 +51,8 @@ DEFAULTS: dict[str, Any] = {
     "STAFF_FILE_MAX_MB": 10,
     # Further addresses the audit asks for at each Site: feeds, lists, searches with "{words}".
     "AUDIT_URLS": (),
+    # The codes of checks before publishing that are not made, for example ("jargon",).
+    "CHECKS_OFF": (),
 }
 
 # The types each setting may have, for the system check.
@@ -70,6 +72,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "STAFF_FILES_STORAGE": (str,),
     "STAFF_FILE_MAX_MB": (int,),
     "AUDIT_URLS": (list, tuple),
+    "CHECKS_OFF": (list, tuple),
 }
 
 # The smallest value each number may have, in a list of numbers too.

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from wagtail_youngcarers.attention import home as attention_home
 from wagtail_youngcarers.attention import viewsets as attention_viewsets
+from wagtail_youngcarers.before_publishing import hooks as before_publishing
 from wagtail_youngcarers.guide import hooks as guide_hooks
 from wagtail_youngcarers.importer import hooks as importer_hooks
 from wagtail_youngcarers.importer import left_to_do
@@ -36,6 +37,11 @@ hooks.register(
     "register_bulk_action", bulk_actions.DeleteContacts, order=bulk_actions.AFTER_WAGTAIL
 )
 hooks.register("before_bulk_action", protection.refuse_bulk_delete)
+hooks.register("young_carers_before_publishing", before_publishing.faults_for_panel)
+hooks.register("young_carers_stops_publishing", before_publishing.why_not_publish)
+hooks.register("before_publish_page", before_publishing.keep_as_draft)
+hooks.register("before_bulk_action", before_publishing.keep_some_as_drafts)
+hooks.register("register_admin_urls", before_publishing.admin_urls)
 hooks.register("young_carers_goes_too", guide_hooks.staff_halves_go_too)
 if register := guide_hooks.reading_register():
     register.register_with_wagtail()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_youngcarers.pages.recording import is_playable
@@ -12,7 +13,29 @@ from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.policy import SchoolRecordPolicy
 
 
-class PicturePageForm(WagtailAdminPageForm):
+class PublicPageForm(WagtailAdminPageForm):
+    """Publishes nothing that would fail a child; a draft can always be saved.
+
+    What stops it comes from ``young_carers_stops_publishing`` hooks: ``fn(page, site)`` gives
+    faults with ``what`` in words. A form of the site's own need not be made from this one: the
+    page then stays a draft, and the next screen says why.
+    """
+
+    def clean(self):
+        cleaned = super().clean()
+        if self._publishes():
+            site = self.parent_page.get_site() if self.parent_page is not None else None
+            for stops in hooks.get_hooks("young_carers_stops_publishing"):
+                for fault in stops(self.instance, site):
+                    self.add_error(None, f"{fault.what} {fault.why}")
+        return cleaned
+
+    def _publishes(self):
+        approves = self.data.get("workflow-action-name") == "approve"
+        return "action-publish" in self.data or (approves and "action-workflow-action" in self.data)
+
+
+class PicturePageForm(PublicPageForm):
     """The grown-up is chosen among the user's own schools; a recording comes with its words."""
 
     def __init__(self, *args, **kwargs):

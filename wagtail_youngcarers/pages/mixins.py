@@ -45,7 +45,7 @@ from wagtail_youngcarers.page_kinds import (
     readable_pages_around,
 )
 from wagtail_youngcarers.pages.body import draw_body
-from wagtail_youngcarers.pages.forms import PicturePageForm
+from wagtail_youngcarers.pages.forms import PicturePageForm, PublicPageForm
 from wagtail_youngcarers.pages.recording import is_playable, is_public, serve_recording
 from wagtail_youngcarers.pages.scenes import Scene
 from wagtail_youngcarers.pages.steps import PictureStepsBlock, drawing_choices
@@ -56,6 +56,7 @@ from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.lifetime import limit_lifetime
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.models import DEFAULT_LEAVE_PAGE_URL, CleanTextMixin
+from wagtail_youngcarers.schools.panels import BeforePublishingPanel
 from wagtail_youngcarers.stable_blocks import StableStreamField
 
 
@@ -131,7 +132,9 @@ class BodyPageMixin(PublicPageMixin, CleanTextMixin):
     body = StableStreamField(YoungCarersStreamBlock(), blank=True, verbose_name=_("body"))
 
     young_carers_words = ("title", "introduction")
+    base_form_class = PublicPageForm
     young_carers_content_panels = [
+        BeforePublishingPanel(),
         FieldPanel(
             "introduction",
             help_text=_("One or two sentences. What is this page, and who is it for?"),
@@ -226,11 +229,12 @@ class InformationPageMixin(BodyPageMixin):
         "More for one kind of reader: families, pupils of 7 to 11, or of 11 to 16."
     )
     young_carers_content_panels = [
+        BeforePublishingPanel(),
         FieldPanel(
             "audience",
             help_text=_("Pages for pupils can show “Leave this page”: see the school's details."),
         ),
-        *BodyPageMixin.young_carers_content_panels,
+        *BodyPageMixin.young_carers_content_panels[1:],
     ]
     young_carers_search_fields = [
         *BodyPageMixin.young_carers_search_fields,
@@ -303,6 +307,7 @@ class PicturePageMixin(PublicPageMixin, CleanTextMixin):
     is_for_pupils = True
 
     young_carers_content_panels = [
+        BeforePublishingPanel(),
         FieldPanel(
             "sentence",
             help_text=_("Short enough to say in one breath: “Do you help someone at home?”"),

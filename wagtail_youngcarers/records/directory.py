@@ -162,6 +162,11 @@ class Directory:
                 return role
         return self.office
 
+    @property
+    def leads_to_somebody(self) -> bool:
+        """Whether there is anybody at school to ring or to write to."""
+        return not self.office.nobody or any(role.has_route for role in self.roles)
+
     def others(self, role: RoleView | None) -> RoleView:
         """The first role with somebody in it who is not in `role`; else the school office."""
         absent = {person.pk for person in role.people} if role is not None else set()

@@ -27,6 +27,7 @@ from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.sites.views import SiteViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from wagtail_youngcarers.schools.panels import BeforePublishingPanel
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     SchoolRecordPolicy,
@@ -193,7 +194,8 @@ class SchoolScopedMixin:
             None,
             WagtailAdminModelForm,
         ):
-            handler = ObjectList(handler.children, base_form_class=self.record_form_class)
+            children = [BeforePublishingPanel(always=False), *handler.children]
+            handler = ObjectList(children, base_form_class=self.record_form_class)
             handler = handler.bind_to_model(self.model)
         return handler
 

@@ -20,7 +20,7 @@ SETTINGS = ("wagtail_youngcarers", "schoolsettings")
 
 def routes(look) -> Iterator[Finding]:
     """The end of every chain: whether there is anything to ring or write to."""
-    if look.directory.office.nobody and not any(role.has_route for role in look.directory.roles):
+    if not look.directory.leads_to_somebody:
         yield look.finding(
             Importance.NOW,
             "no-way-to-reach-school",

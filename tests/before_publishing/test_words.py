@@ -1,0 +1,249 @@
+"""Each rule about words: what it catches, and what looks like it and is fine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories
+from tests.before_publishing.helpers import block, codes_of, page_with, text
+from tests.reading_age import pages, passages
+from tests.reading_age import reading_age as measured
+from wagtail_youngcarers.before_publishing.rules.reading import reading_age
+
+pytestmark = pytest.mark.django_db
+
+# code: (what it catches, what it must not)
+WORDS = {
+    "spelling": (
+        [
+            "We help young careers.",
+            "Our young career's club meets here.",
+            "Ring childrens services.",
+            "The childrens' room is upstairs.",
+            "Ask our young carrer lead.",
+            "A childs life is busy.",
+            "Ring Child Line.",
+        ],
+        [
+            "Career advice for young carers.",
+            "Ask the young careers adviser.",
+            "Ring children’s services or the children's centre.",
+            "Write to youngcareers@alder.example.",
+            "A caring career starts young.",
+            "Ask Mrs Childs.",
+            "Childline answers day and night.",
+        ],
+    ),
+    "secrecy": (
+        [
+            "It is completely confidential.",
+            "Everything stays strictly confidential here.",
+            "We won't tell anyone.",
+            "We won’t tell your mum or dad.",
+            "We will never tell anybody what you say.",
+            "We will keep it secret.",
+            "We keep your secrets.",
+            "It stays between us.",
+            "Nobody else will ever know.",
+            "We will not involve social services.",
+            "There will be no social workers.",
+            "Social services won't be told.",
+        ],
+        [
+            "What you say is confidential.",
+            "Our leaflet on confidentiality is at the office.",
+            "We can’t promise to keep it secret.",
+            "Nobody can promise a child to keep everything secret.",
+            "You don’t have to keep it secret any more.",
+            "We won’t tell anyone without telling you first.",
+            "We will not tell your class.",
+            "Is it completely confidential?",
+            "Will you tell social services?",
+            "If you think nobody will know, think of us.",
+            "You need not be afraid of a social worker.",
+            "There are things we can't keep to ourselves.",
+            "We don’t call children’s services unless somebody is in danger.",
+        ],
+    ),
+    "small-count": (
+        [
+            "We have 3 pupils in Year 4 who care.",
+            "There are two young carers in our school.",
+            "We support five children this year.",
+            "One of our pupils in Reception helps at home.",
+        ],
+        [
+            "About two young carers sit in every class in England.",
+            "We support 38 young carers.",
+            "A group of six pupils runs the club.",
+            "There is room for eight children at our school club.",
+            "For Year 1 pupils there is a picture page.",
+            "One in five pupils may care for somebody.",
+            "Two adults are here for you at our school.",
+        ],
+    ),
+    "figure-in-text": (
+        [
+            "There are 166,000 young carers in England.",
+            "One in five children is a young carer.",
+            "About 40% of young carers tell nobody.",
+        ],
+        [
+            "The 2021 census counted 166,000 young carers.",
+            "Our school has 1,200 places.",
+            "One in a row of chairs is for children.",
+            "Ring 01632 960 100, children can ring too.",
+        ],
+    ),
+    "law-without-year": (
+        ["The Children and Families Act says so.", "See the Care Act."],
+        ["The Children and Families Act 2014 says so.", "The Care Act of 2014.", "Act early."],
+    ),
+    "jargon": (
+        ["Ask SLT or the EWO.", "Our operational lead will signpost you.", "At KS2 we meet."],
+        [
+            "Ask the SENCO or SLT.",  # our own list explains them
+            "An EWO (somebody who visits families) may ring.",
+            "At key stage 2 (ages 7 to 11) we meet.",
+            "The education welfare officer (EWO) may ring.",
+            "Ring the NHS, or ask your GP.",
+            "Save it as a PDF. It is on TV in the UK.",
+        ],
+    ),
+    "placeholder": (
+        ["Lorem ipsum dolor.", "Ring [phone number].", "Our lead is XXXX.", "The time is TBC."],
+        ["Pick a place.", "[Sometimes] we meet outside.", "The school’s name is on the gate."],
+    ),
+    "warning-signs": (
+        [
+            "Signs staff should look for:",
+            "These are warning signs of caring.",
+            "Staff should look out for tired pupils.",
+            "Pupils may present as withdrawn.",
+            "Log it on CPOMS.",
+        ],
+        [
+            "A sign on the door says who is in.",
+            "Staff should be kind.",
+            "Somebody signs for deliveries.",
+            "Look for the blue door.",
+            "Is there anything to look out for? Ask us.",
+        ],
+    ),
+    "link-missing": (
+        ["Click here to sign up.", "E-mail us at .", "Use the link below."],
+        [
+            '<p><a href="https://alder.example/">Click here</a> to sign up.</p>',
+            "Click here: www.alder.example",
+            "The door below the stairs.",
+        ],
+    ),
+    "link-malformed": (
+        ["Write to office@alder.", '<p><a href="mailto:office">Write</a></p>'],
+        [
+            "Write to office@alder.example.",
+            '<p><a href="mailto:office@alder.example?subject=Hello">Write</a></p>',
+            "Meet us @ the library.",
+        ],
+    ),
+    "bold-heading": (
+        ["<p><b>Our drop-in</b></p><p>Every Monday.</p>"],
+        [
+            "<p><b>You are not in trouble.</b></p><p>We listen.</p>",
+            "<p><b>Every Monday</b> we meet.</p><p>Come.</p>",
+        ],
+    ),
+}
+
+
+def cases(wanted):
+    for code, both in WORDS.items():
+        for words in both[0 if wanted else 1]:
+            yield pytest.param(code, words, id=f"{code}: {words[:40]}")
+
+
+@pytest.mark.parametrize(("code", "words"), list(cases(True)))
+def test_it_is_caught(code, words):
+    assert code in codes_of(page_with(text(words)))
+
+
+@pytest.mark.parametrize(("code", "words"), list(cases(False)))
+def test_what_looks_like_it_is_fine(code, words):
+    assert code not in codes_of(page_with(text(words)))
+
+
+QUOTES = [
+    ("quote-name", {"quote": "It helps.", "said_by_role": "Amira, Year 5"}),
+    ("quote-name", {"quote": "It helps.", "said_by_role": "Mrs Lowe"}),
+    ("quote-name", {"quote": "Then my brother Tom could rest.", "said_by_role": "a pupil"}),
+    ("quote-name", {"quote": "I told Jordan about it.", "said_by_role": "a pupil"}),
+    (
+        "quote-recognisable",
+        {"quote": "My mum has MS and I cook.", "said_by_role": "a pupil in Year 5"},
+    ),
+    (
+        "quote-recognisable",
+        {"quote": "I help.", "said_by_role": "a pupil in Year 5, whose dad is ill"},
+    ),
+    ("quote-recognisable", {"quote": "I am 9 years old and dad drinks.", "said_by_role": ""}),
+]
+FINE_QUOTES = [
+    {"quote": "It helps that somebody asks.", "said_by_role": "a pupil in Year 5"},
+    {"quote": "My mum is ill and I cook.", "said_by_role": "a pupil"},
+    {"quote": "I can go to the Hub at lunch.", "said_by_role": "A pupil in Reception"},
+    {"quote": "We meet in the Rainbow Room. Dad knows.", "said_by_role": "A father"},
+    {"quote": "On Monday I told her, and Mrs Okafor rang.", "said_by_role": "Year 9 pupil"},
+    {"quote": "They rang me back.", "said_by_role": "a mother of a Year 1 pupil"},
+]
+
+
+@pytest.mark.parametrize(("code", "quote"), QUOTES, ids=lambda value: str(value)[:50])
+def test_a_quote_that_tells_who_it_was(code, quote, school):
+    assert code in codes_of(page_with(block("quotes", quotes=[quote])), school)
+
+
+@pytest.mark.parametrize("quote", FINE_QUOTES, ids=lambda value: value["quote"][:40])
+def test_a_quote_that_tells_nothing(quote, school):
+    found = codes_of(page_with(block("quotes", quotes=[quote])), school)
+    assert not {"quote-name", "quote-recognisable"} & found
+
+
+def test_a_name_spelled_otherwise_and_one_of_somebody_gone(school):
+    role = factories.make_role(school, title="Family worker")
+    past = factories.make_person(school, name="Mr Lindqvist")
+    factories.make_appointment(role, past, ends_on="2020-07-01")
+    assert "name-two-ways" in codes_of(page_with(text("Ask Mrs Okafour.")), school)
+    assert "name-gone" in codes_of(page_with(text("Ask Mr Lindqvist’s class.")), school)
+    fine = codes_of(page_with(text("Ask Mrs Okafor, Mrs Okafor’s class, or Mrs Bell.")), school)
+    assert not {"name-two-ways", "name-gone"} & fine
+
+
+HARD = (
+    "Pupils experiencing substantial caring responsibilities within their domestic circumstances "
+    "frequently demonstrate considerable organisational capabilities, notwithstanding the "
+    "educational disadvantages consequent upon irregular attendance, interrupted homework "
+    "completion and insufficient opportunities for extracurricular participation, all of which "
+    "our institution endeavours to ameliorate through individualised arrangements negotiated "
+    "collaboratively with families, external professionals and appropriate voluntary organisations."
+)
+EASY = "You help at home. We know that is hard. Come and talk to us. We will listen to you. " * 5
+
+
+@pytest.mark.parametrize(
+    ("audience", "words", "hard"),
+    [
+        ("pupils_7_11", HARD + HARD, True),
+        ("families", HARD + HARD, True),
+        ("pupils_7_11", EASY, False),
+        ("families", HARD[:90], False),
+    ],
+)
+def test_the_reading_age_of_a_page(audience, words, hard):
+    page = page_with(text(words), audience=audience)
+    assert ("reading-age" in codes_of(page)) is hard
+
+
+@pytest.mark.parametrize(("name", "fields"), [pytest.param(*one, id=one[0]) for one in pages()])
+def test_our_formulas_agree_with_the_library(name, fields):
+    told = list(passages(fields))
+    assert reading_age("\n".join(told)) == pytest.approx(measured(told), abs=0.3)

@@ -1,0 +1,379 @@
+"""Words that a reader stumbles over, or that promise or give away too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from wagtail_youngcarers.before_publishing.faults import Fault
+from wagtail_youngcarers.before_publishing.rules.quotes import words_of
+from wagtail_youngcarers.blocks import (
+    ExplainedWordBlock,
+    HeadingBlock,
+    HowCaringAffectsSchoolBlock,
+    QuoteBlock,
+    TextBlock,
+)
+from wagtail_youngcarers.blocks.base import has_words
+from wagtail_youngcarers.blocks.explained import find_glossary
+from wagtail_youngcarers.records.models import DatedFigure, Helpline, ReferralContact
+from wagtail_youngcarers.starter.markers import find_marks
+
+# Starter wording
+
+
+def starter_words(draft) -> Iterator[Fault]:
+    """Questions to the school that nobody has answered."""
+    for passages in _by_top(draft):
+        marks = [mark for passage in passages for mark in find_marks(passage.text)]
+        if marks:
+            first = next(passage for passage in passages if find_marks(passage.text))
+            yield draft.fault(
+                "starter-words",
+                _("“%(place)s” still asks you to decide something: look for %(mark)s.")
+                % {"place": first.place.label, "mark": "[[…]]"},
+                first,
+            )
+
+
+def _by_top(draft):
+    found: dict = {}
+    for passage in draft.passages:
+        found.setdefault(passage.place.top, []).append(passage)
+    return found.values()
+
+
+# Slips
+
+# What is looked for, and what was meant.
+_SLIPS = [
+    (
+        r"\byoung career(?:s|’s|'s|s’|s')?\b"
+        r"(?! (?:advice|advis|guid|fair|path|plan|educat|choice|lead to))",
+        "young carer",
+    ),
+    (r"\byoung (?:carr?ors?|cares|carres)\b", "young carer"),
+    (r"\bcarrers?\b", "carer"),
+    (r"\bchildrens\b[’']?", "children’s"),
+    (r"\b(?-i:childs)\b", "child’s"),
+    (r"\bsafe guarding\b|\bsafegaurd\w*|\bsaftey\b|\bsafegarding\b", "safeguarding"),
+    (r"\bchild line\b", "Childline"),
+]
+_SLIP_PATTERNS = [(re.compile(pattern, re.I), meant) for pattern, meant in _SLIPS]
+_ADDRESSES = re.compile(r"\S*(?:@|://|www\.|\.(?:uk|org|com|example))\S*")
+
+
+def spelling(draft) -> Iterator[Fault]:
+    """Slips around the words that matter most here."""
+    for passage in draft.passages:
+        text = _ADDRESSES.sub(" ", passage.text)
+        for pattern, meant in _SLIP_PATTERNS:
+            if found := pattern.search(text):
+                yield draft.fault(
+                    "spelling",
+                    _("“%(found)s”: did you mean “%(meant)s”?")
+                    % {"found": found[0], "meant": _as_many(meant, found[0])},
+                    passage,
+                )
+                break
+
+
+def _as_many(meant, found):
+    return f"{meant}s" if found.endswith("s") and meant.endswith("carer") else meant
+
+
+# Jargon
+
+_ABBREVIATIONS = words_of(
+    "ALN CAF CAMHS CFW CIN CLA CP CPD CSC DDSL DSL EAL EBSA EHA EHC EHCP ELSA EP EWO FSM HLTA "
+    "IEP KCSIE KS1 KS2 KS3 KS4 LA LAC LSA MARAC MASH MDT PEP PP PPG PSHE SALT SEMH SEN SENCO "
+    "SENCo SENDCo SENDCO SEND SLT TAC TAF YCiS YCL YCIS"
+)
+_PHRASES = [
+    "operational lead",
+    "strategic lead",
+    "senior leadership team",
+    "multi-agency",
+    "statutory",
+    "early help assessment",
+    "pupil premium",
+    "stakeholders",
+    "signpost",
+    "signposted",
+    "signposting",
+    "thresholds",
+    "interventions",
+    "outcomes",
+    "wraparound",
+    "holistic",
+    "respite",
+]
+_JARGON = re.compile(
+    rf"(?<![\w-])(?:(?P<short>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})s?"
+    rf"|(?i:(?P<long>key stage(?: \d)?|{'|'.join(map(re.escape, _PHRASES))})))(?![\w-])"
+)
+
+
+def jargon(draft) -> Iterator[Fault]:
+    """Words of the trade that nothing on the page explains."""
+    explains = _explained(draft)
+    everything = "\n".join(passage.text for passage in draft.passages)
+    told = set()
+    for passage in draft.passages:
+        if passage.is_in(ExplainedWordBlock):
+            continue
+        for found in _JARGON.finditer(passage.text):
+            word = found["short"] or found["long"].casefold()
+            if word in told or word.casefold() in explains or _is_in_brackets(found[0], everything):
+                continue
+            told.add(word)
+            yield draft.fault(
+                "jargon",
+                _(
+                    "“%(word)s” is not explained. Say it in other words, or explain it in the "
+                    "block “Words explained”."
+                )
+                % {"word": found[0]},
+                passage,
+            )
+
+
+def _explained(draft):
+    with override(draft.language):
+        glossary = find_glossary(draft.stream)
+    return {form.casefold() for form in glossary.meanings}
+
+
+def _is_in_brackets(word, text):
+    """Whether brackets after the word explain it, or the word is what brackets shorten to."""
+    name = re.escape(word)
+    return bool(
+        re.search(rf"(?<!\w){name}s?[”’\"]?\s*\(", text, re.I)
+        or re.search(rf"\w\s*\({name}s?\)", text, re.I)
+    )
+
+
+# Promises nobody can keep
+
+_NOT = r"(?:won[’']?t|will (?:not|never)|shall (?:not|never)|never|don[’']t|do not|promise not to)"
+_PROMISES = re.compile(
+    "|".join(
+        [
+            r"\b(?:completely|totally|strictly|fully|absolutely|always|100 ?%|entirely|utterly) "
+            r"confidential",
+            r"\bin (?:complete|strict|total|absolute) confidence",
+            rf"\b(?:we|i|staff|they|he|she|teachers?|nobody here|who) {_NOT} (?:ever )?tell "
+            r"(?:any(?:one|body)|no ?one|a soul|your (?:mum|dad|mother|father|famil|parent|carer)"
+            r"|social|the (?:police|council))",
+            r"\bwon[’']?t tell (?:any(?:one|body)|a soul|social)",
+            r"\bkeep (?:it|this|that|everything|anything|what you (?:say|tell us))"
+            r"(?: an?)?(?: complete| total)? (?:secret|to ourselves)\b",
+            r"\bkeep (?:a|any|all|your|all your) secrets?\b",
+            r"\byour secrets? (?:is|are|will be) safe",
+            r"\b(?:stays?|keep it|remains?|it[’']s) (?:just |only )?between (?:us|you and (?:me|us)"
+            r"|ourselves)",
+            r"\b(?:no ?one|nobody)(?: else)? (?:will|would|ever|needs to|has to|must)"
+            r"(?: ever)? (?:know|find out|hear)",
+            rf"\b(?:{_NOT}|not) (?:have to )?(?:involve|call|contact|ring|tell|phone|report"
+            r"(?: you)? to) (?:the )?social (?:workers?|services|care)",
+            r"\b(?:no|without(?: any| a)?) social workers?\b",
+            r"\bsocial (?:workers?|services|care) (?:won[’']?t|will (?:not|never)) "
+            r"(?:be (?:told|involved|called)|know|come|find out)",
+        ]
+    ),
+    re.I,
+)
+# Before it: what is said is that it can't be promised. After it: on which condition.
+_UNSAID = re.compile(
+    r"(?:\b(?:can[’']?t|cannot|could ?n[’']?t|may not|not always|nobody can|no one can|never (?:ask"
+    r"|promise)|(?:do|does|did|must|should|would|is|are|was)(?: not|n[’']t)|without having to|never"
+    r" have to|need ?n[’']?t|not have to|don[’']t have to|instead of|to promise)\b)[^.?!]*$",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"^[^.?!]*\b(?:unless|without (?:telling|asking|talking|your|saying)|until|before we|except|if "
+    r"(?:it|you|we|that)|but (?:if|we|sometimes)|behind your back|first)\b",
+    re.I,
+)
+# “We won't tell anyone” is itself a not; what undoes it must stand further off.
+_HAS_OWN_NOT = re.compile(r"won|will (?:not|never)|never|not|no ?one|nobody|^no |without", re.I)
+
+
+def promises(draft) -> Iterator[Fault]:
+    """Secrecy, or that no social worker will ever hear of it."""
+    for passage in draft.passages:
+        for sentence in passage.sentences:
+            found = _promise_in(sentence)
+            if found:
+                yield draft.fault(
+                    "secrecy",
+                    _(
+                        "“%(words)s” promises to keep everything secret. Say instead who is told, "
+                        "and that you tell the child first."
+                    )
+                    % {"words": found},
+                    passage,
+                )
+                break
+
+
+def _promise_in(sentence):
+    if sentence.rstrip('”’")').endswith("?"):
+        return ""
+    for found in _PROMISES.finditer(sentence):
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if _CONDITION.search(after):
+            continue
+        if not _HAS_OWN_NOT.match(found[0]) and _UNSAID.search(before):
+            continue
+        if re.search(r"\b(?:if|whether|think|afraid|worried) (?:\w+ ){0,3}$", before, re.I):
+            continue
+        return found[0]
+    return ""
+
+
+# Few enough to be known
+
+_FEW = r"(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
+_OF_THEM = (
+    r"(?:of our |of the |of these )?(?:(?:known|identified|registered|current|other|young|school"
+    r"|older|younger|new) ){0,3}"
+    r"(?:young carers?|carers?|pupils?|children|child|students?|boys?|girls?)"
+)
+_COUNT = re.compile(rf"(?<!year )(?<!years )(?<!stage )(?<![\w.,£-]){_FEW} {_OF_THEM}\b", re.I)
+_OURS = re.compile(
+    r"\byear \d{1,2}\b|\byears? (?:one|two|three|four|five|six)\b"
+    r"|\breception\b(?! desk)|\bnursery\b|\bkey stage\b|\bsixth form\b"
+    r"|\b(?:at|in|on|of) (?:our|this|the) (?:school|register|roll|class)"
+    r"|\bwe (?:currently |now |also )?(?:have|know|support|identified|look after|are supporting)\b"
+    r"|\bof our\b|\bour \w+ (?:has|have)\b|\bthis (?:term|year)\b",
+    re.I,
+)
+_NOT_OURS = re.compile(
+    r"\b(?:every|each|average|about (?:1|one) in|in (?:ten|five|100|a hundred|every)|out of|up to"
+    r"|at a time|places?|per|england|wales|uk|nationally|national|groups? of|at least"
+    r"|for (?:one|two)|room for|one of our (?:pupils|young carers) (?:said|told|wrote|says))\b",
+    re.I,
+)
+
+
+def small_counts(draft) -> Iterator[Fault]:
+    """How many of the school's own pupils, where it is a handful."""
+    if isinstance(draft.instance, DatedFigure):
+        return
+    for passage in draft.passages:
+        for sentence in passage.sentences:
+            found = _COUNT.search(sentence)
+            if found and _OURS.search(sentence) and not _NOT_OURS.search(sentence):
+                yield draft.fault(
+                    "small-count",
+                    _("“%(words)s” counts a handful of your own pupils. Say “some of our pupils”.")
+                    % {"words": found[0]},
+                    passage,
+                )
+                break
+
+
+# Figures and laws
+
+_BIG = re.compile(
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,2}(?:\.\d+)? ?(?:%|per ?cent)"
+    r"|\b(?:1|one) in (?:every )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+    r"|\b\d+(?:\.\d+)? million\b",
+    re.I,
+)
+_OF_CHILDREN = re.compile(r"\b(?:young carers?|children|pupils|young people|carers)\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LAW = re.compile(
+    r"\b(?:Children|Care|Equality|Education|Families|Carers|Data Protection)"
+    r"(?: (?:and|&) (?:Families|Inspections|Young Persons))? Act\b(?! (?:of )?\d{4})"
+)
+
+
+def figures_and_laws(draft) -> Iterator[Fault]:
+    """Numbers and laws typed in a text, where nothing says of which year they are."""
+    if isinstance(draft.instance, DatedFigure | Helpline | ReferralContact):
+        return
+    for passage in draft.passages:
+        if not (_YEAR.search(passage.text) or passage.is_in(QuoteBlock)):
+            for sentence in passage.sentences:
+                found = _BIG.search(sentence)
+                if found and _OF_CHILDREN.search(sentence):
+                    yield draft.fault(
+                        "figure-in-text",
+                        _(
+                            "“%(figure)s” has neither year nor source. Take it out, and add the "
+                            "block “Figures”."
+                        )
+                        % {"figure": found[0]},
+                        passage,
+                    )
+                    break
+        if law := _LAW.search(passage.text):
+            yield draft.fault(
+                "law-without-year",
+                _("“%(law)s” has no year.") % {"law": law[0]},
+                passage,
+            )
+
+
+# Left over, and left unfinished
+
+_PLACEHOLDER = re.compile(
+    r"\blorem ipsum\b|\bx{3,}\b|\bTB[CA]\b|\binsert (?:name|text|link|image|picture|here|school)\b"
+    r"|\byour text here\b|\bimage placeholder\b|\bplaceholder\b|\balt text\b"
+    r"|\[(?:name|school|insert|date|link|e-?mail|phone|number)[^\]]*\]|\bname of school\b"
+    r"|\bclick to (?:edit|add)\b|\bdummy text\b",
+    re.I,
+)
+
+
+def placeholders(draft) -> Iterator[Fault]:
+    """What somebody meant to replace."""
+    for passage in draft.passages:
+        text = re.sub(r"\[\[.*?\]\]", " ", passage.text, flags=re.S)
+        if found := _PLACEHOLDER.search(text):
+            yield draft.fault(
+                "placeholder",
+                _("“%(words)s” looks as if it was left over.") % {"words": found[0]},
+                passage,
+            )
+
+
+def unfinished(draft) -> Iterator[Fault]:
+    """A text that ends with a colon, where nothing follows."""
+    tops = draft.tops
+    last = {}
+    for passage in draft.passages:
+        last[passage.place.top] = passage
+    for place, item in enumerate(tops):
+        passage = last.get(item.place.path)
+        follows = tops[place + 1].block if place + 1 < len(tops) else None
+        if (
+            passage is not None
+            and isinstance(item.block, TextBlock)
+            and passage.text.endswith(":")
+            and (follows is None or isinstance(follows, HeadingBlock | TextBlock))
+        ):
+            yield draft.fault(
+                "unfinished", _("The text ends with a colon, and nothing follows."), passage
+            )
+
+
+# Hope
+
+
+def strengths(draft) -> Iterator[Fault]:
+    """What is hard never stands alone."""
+    for item in draft.of(HowCaringAffectsSchoolBlock):
+        if has_words(item.value.get("effects")) and not has_words(item.value.get("strengths")):
+            yield draft.fault(
+                "no-strengths",
+                _("“%(place)s” says what is hard, and not what these pupils are good at.")
+                % {"place": item.place.label},
+                item,
+            )

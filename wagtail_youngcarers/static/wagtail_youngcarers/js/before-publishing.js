@@ -1,0 +1,56 @@
+/* In the admin: takes an editor from the list of what to look at to the field, and asks for the
+   list anew once a draft has saved itself. Without this, the list is as old as the page. */
+(() => {
+  "use strict";
+
+  const WAIT = 1500;
+  const FIELDS = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
+
+  const find = (names) =>
+    document.querySelector(names.map((name) => `[data-contentpath="${CSS.escape(name)}"]`).join(" ")) ||
+    document.getElementById(`id_${names.join("-")}`);
+
+  // What is there of a way through the form: a list may have been emptied meanwhile.
+  const nearest = (path) => {
+    const names = path.split(".");
+    while (names.length) {
+      const found = find(names);
+      if (found) return found;
+      names.pop();
+    }
+    return null;
+  };
+
+  const open = (element) => {
+    const tab = element.closest("[role=tabpanel]");
+    if (tab && tab.hidden) document.querySelector(`[role=tab][href="#${CSS.escape(tab.id)}"]`)?.click();
+    for (let folded = element.closest("[hidden]"); folded; folded = folded.parentElement?.closest("[hidden]")) {
+      document.querySelector(`[aria-controls="${CSS.escape(folded.id)}"][aria-expanded=false]`)?.click();
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-young-carers-path]");
+    const target = link && nearest(link.dataset.youngCarersPath);
+    if (!target) return;
+    event.preventDefault();
+    open(target);
+    target.scrollIntoView({ block: "center" });
+    const field = target.matches(FIELDS) ? target : target.querySelector(FIELDS) || target.querySelector("button");
+    field?.focus({ preventScroll: true });
+  });
+
+  let waiting;
+  document.addEventListener("w-autosave:success", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const list = document.querySelector("[data-young-carers-before-publishing]");
+      let url = list?.dataset.youngCarersBeforePublishing;
+      if (!url || list.contains(document.activeElement)) return;
+      const made = event.detail?.response?.pk;
+      if (made) url = url.replace(/\/0\/$/, `/${made}/`);
+      const response = await fetch(url, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      if (response.ok && !response.redirected) list.innerHTML = await response.text();
+    }, WAIT);
+  });
+})();
