@@ -1,7 +1,6 @@
 """Takes the pictures of the README, the docs and the editor's manual again, from the example site.
 
-``make pictures`` runs it; it needs a Chromium on the path, or named by CHROMIUM. Pictures that
-are named in the command line are taken alone.
+``make pictures`` runs it; it needs a Chromium on the path, or named by CHROMIUM.
 """
 
 from __future__ import annotations
@@ -15,7 +14,13 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser.running import find_chromium, launch_chromium, running_example_site
+from tests.browser.empty_site import EDITOR, PASSWORD
+from tests.browser.running import (
+    find_chromium,
+    launch_chromium,
+    running_empty_site,
+    running_example_site,
+)
 
 DOCS = Path(__file__).resolve().parent
 LARGEST = 150_000
@@ -316,6 +321,32 @@ class Photographer:
         keep(page, "manual/pictures/history", page.locator("main"), 380)
 
 
+def first_pages(browser, url) -> None:
+    """Set-up, from the first screen of a Wagtail with nothing in it."""
+    page = browser.new_context(viewport=ADMIN, locale="en-GB").new_page()
+    main = page.locator("main")
+    page.goto(f"{url}admin/")
+    page.locator("[name=username]").fill(EDITOR)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    begin = page.locator("#young-carers-set-up-section").get_by_role("link", name="Begin")
+    point_at(begin)
+    keep(page, "manual/pictures/set-up-begin", main, 450)
+    begin.click()
+    page.get_by_label("Young carers lead", exact=True).fill("Mrs Okafor")
+    page.get_by_label("School office: phone").fill("01632 960100")
+    page.evaluate("window.scrollTo(0, 0)")
+    keep(page, "manual/pictures/set-up-questions", main, 760)
+    page.get_by_role("button", name="Show me what will be made").click()
+    make = page.get_by_role("button", name="Make these drafts")
+    make.wait_for()
+    keep(page, "manual/pictures/set-up-plan", main, 700)
+    make.click()
+    page.get_by_role("link", name="Back to the questions").wait_for()
+    page.reload()
+    keep(page, "manual/pictures/set-up-left", main, 700)
+
+
 STEPS = (
     "public_pages",
     "staff_area",
@@ -348,9 +379,14 @@ def main() -> None:
         running_example_site(Path(folder)) as site,
         sync_playwright() as playwright,
     ):
-        photographer = Photographer(launch_chromium(playwright, chromium), site)
+        browser = launch_chromium(playwright, chromium)
+        photographer = Photographer(browser, site)
         for step in STEPS:
             getattr(photographer, step)()
+        empty = Path(folder) / "empty"
+        empty.mkdir()
+        with running_empty_site(empty) as url:
+            first_pages(browser, url)
 
 
 if __name__ == "__main__":
