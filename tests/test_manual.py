@@ -11,8 +11,10 @@ from wagtail.admin.viewsets import viewsets
 from tests import factories
 from wagtail_youngcarers.attention.views import AttentionView
 from wagtail_youngcarers.guide.reports import WhoHasReadView
+from wagtail_youngcarers.importer.views import ImportView
 from wagtail_youngcarers.manual import contents
 from wagtail_youngcarers.paper.views import ThingsToPrintView
+from wagtail_youngcarers.setting_up.views import SetUpScreen
 from wagtail_youngcarers.staff.views import AddManyView, ReadersView
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +58,15 @@ def test_screens_lead_to_the_page_that_is_about_them(editor):
     people = editor.get(reverse("young_carers_people:index")).content.decode()
     assert reverse("young_carers_manual", args=["who-is-in-post"]) in people
     named = {getattr(one, "manual_page", "") for one in viewsets.viewsets} - {""}
-    views = (AttentionView, ThingsToPrintView, ReadersView, WhoHasReadView, AddManyView)
+    views = (
+        AddManyView,
+        AttentionView,
+        ImportView,
+        ReadersView,
+        SetUpScreen,
+        ThingsToPrintView,
+        WhoHasReadView,
+    )
     named |= {view.manual_page for view in views}
     assert len(named) > 6
     assert named <= set(contents.pages())
