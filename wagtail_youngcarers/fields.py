@@ -14,7 +14,11 @@ from django.core.validators import EmailValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-_PHONE_SHAPE = re.compile(r"^\+?[0-9 ()./-]+$")
+from wagtail_youngcarers.text import clean_label
+
+_PHONE_SHAPE = re.compile(r"^\+?[0-9 ().-]+$")
+_SPACES = re.compile(r"[\s\u2007\u202f]+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 def validate_phone(value: str) -> None:
@@ -22,7 +26,7 @@ def validate_phone(value: str) -> None:
     digits = re.sub(r"\D", "", value)
     if not _PHONE_SHAPE.match(value.strip()) or not 3 <= len(digits) <= 15:
         raise ValidationError(
-            _("Type the number as you would dial it, for example 01632 960123. Digits only."),
+            _("Type one number as you would dial it, for example 01632 960123. Digits only."),
             code="phone",
         )
 
@@ -34,6 +38,16 @@ def dial(value: str) -> str:
         value = re.sub(r"\(0\)", "", value)
         return "+" + re.sub(r"\D", "", value)
     return re.sub(r"\D", "", value)
+
+
+def validate_year(day) -> None:
+    """Refuse a date whose year is a slip of the keys, whatever today is."""
+    if not 1950 <= day.year <= 2099:
+        raise ValidationError(
+            _("Look at the year: can it be %(year)s? Type it with four digits."),
+            code="year",
+            params={"year": day.year},
+        )
 
 
 WHOLE_EMAIL = _("Type the whole address, for example office@school.example.")
@@ -96,6 +110,15 @@ class EmailAddressField(models.EmailField):
         return name, "django.db.models.EmailField", args, kwargs
 
 
+class PhoneFormField(forms.CharField):
+    """A phone number as people write it. What a program put between the digits, such as a space
+    that does not break or a long dash, becomes what a keyboard has."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return _DASHES.sub("-", _SPACES.sub(" ", clean_label(value)))
+
+
 class PhoneField(models.CharField):
     """A model field for phone numbers as people write them."""
 
@@ -104,6 +127,9 @@ class PhoneField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 40)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PhoneFormField, **kwargs})
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

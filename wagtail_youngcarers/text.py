@@ -7,8 +7,14 @@ import re
 # Embedding, override and isolate controls, and the zero-width space. Zero-width joiners stay:
 # emoji and several scripts need them.
 _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
 
 
 def clean_label(value: str) -> str:
     """`value` without invisible direction controls, and without space at either end."""
     return _INVISIBLE.sub("", value).strip()
+
+
+def turns_writing_round(value: str) -> bool:
+    """Whether something in `value` makes it read otherwise than it is written."""
+    return bool(_OVERRIDES.search(value))

@@ -23,6 +23,7 @@ from wagtail_youngcarers.fields import (
     WebAddressFormField,
     validate_email_host,
     validate_phone,
+    validate_year,
 )
 from wagtail_youngcarers.records.images import PICTURE_SPECS, load_images
 from wagtail_youngcarers.stable_blocks import StableBlockMixin
@@ -224,6 +225,12 @@ class DayBlock(StableBlockMixin, blocks.DateBlock):
             return super().to_python(value)
         except (TypeError, ValueError):
             return None
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value is not None:
+            validate_year(value)
+        return value
 
     def get_api_representation(self, value, context=None):
         return value.isoformat()

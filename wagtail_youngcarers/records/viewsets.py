@@ -14,7 +14,7 @@ from wagtail_youngcarers.records.columns import (
     RolesNowColumn,
     WhenColumn,
 )
-from wagtail_youngcarers.records.forms import AppointmentForm
+from wagtail_youngcarers.records.forms import AppointmentForm, RoleForm
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -73,6 +73,7 @@ class RoleViewSet(RecordViewSet):
     """Jobs that stay when people change."""
 
     model = Role
+    record_form_class = RoleForm
     edit_view_class = PrintedRecordEditView
     name = "young_carers_roles"
     icon = "clipboard-list"

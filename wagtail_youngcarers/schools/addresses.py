@@ -89,6 +89,17 @@ def has_ending(text: str, endings: list[str]) -> bool:
     return bool(address) and address.rpartition("@")[2] in endings
 
 
+def is_of_the_school(text: str, endings: list[str]) -> bool:
+    """Whether an address ends as the school's do, or in a part of it: ``@mail.alder.sch.uk``."""
+    domain = text.strip().lower().rpartition("@")[2]
+    return any(domain == ending or domain.endswith(f".{ending}") for ending in endings)
+
+
+def is_open_to_all(text: str) -> bool:
+    """Whether anybody can have an address that ends as this one does."""
+    return text.strip().lower().rpartition("@")[2] in _OPEN_TO_ALL
+
+
 def _domain(line):
     return line.lower().removeprefix("@")
 

@@ -121,11 +121,22 @@ class MainLanguageOnly:
     i18n_enabled = False
 
 
-class SchoolCreateView(MainLanguageOnly, generic.CreateView):
+class SaysWhatToLookAt:
+    """Says, once a form is saved, what in it should be looked at again."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if not getattr(self, "expects_json_response", False):
+            for warning in form.warnings:
+                messages.warning(self.request, warning)
+        return response
+
+
+class SchoolCreateView(SaysWhatToLookAt, MainLanguageOnly, generic.CreateView):
     """The form for a new record."""
 
 
-class SnippetSchoolCreateView(MainLanguageOnly, snippets.CreateView):
+class SnippetSchoolCreateView(SaysWhatToLookAt, MainLanguageOnly, snippets.CreateView):
     """The form for a new record that is a snippet."""
 
 
@@ -150,13 +161,13 @@ class WordsButtons:
         return buttons
 
 
-class SchoolEditView(WordsButtons, generic.EditView):
+class SchoolEditView(SaysWhatToLookAt, WordsButtons, generic.EditView):
     """The form of a record."""
 
     translate_url_name = None
 
 
-class SnippetSchoolEditView(WordsButtons, snippets.EditView):
+class SnippetSchoolEditView(SaysWhatToLookAt, WordsButtons, snippets.EditView):
     """The form of a record that is a snippet."""
 
     translate_url_name = None

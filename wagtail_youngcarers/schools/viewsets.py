@@ -27,6 +27,7 @@ from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.sites.views import SiteViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from wagtail_youngcarers.schools.meanwhile import ChangedMeanwhile
 from wagtail_youngcarers.schools.panels import BeforePublishingPanel
 from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
@@ -38,6 +39,7 @@ from wagtail_youngcarers.schools.policy import (
     register_policy,
     sites_with_right,
 )
+from wagtail_youngcarers.schools.typed import LooksAtWhatIsTyped
 from wagtail_youngcarers.schools.views import (
     SchoolCreateView,
     SchoolDeleteView,
@@ -75,8 +77,10 @@ class MenuItemForRight(MenuItem):
         return has_right_somewhere(request.user, self.right)
 
 
-class SchoolRecordForm(WagtailAdminModelForm):
+class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelForm):
     """A form that offers only the schools, records and accounts its user looks after.
+
+    ``warnings`` is what to look at again once it is saved.
 
     On a translation's form the facts are read-only: they live on the main-language row.
     ``right`` is what a user needs for a school to be offered it.
@@ -86,6 +90,7 @@ class SchoolRecordForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.warnings: list[str] = []
         if "site" in self.fields:
             self._limit_site()
         for name, field in self.fields.items():
@@ -95,6 +100,13 @@ class SchoolRecordForm(WagtailAdminModelForm):
             for name, field in self.fields.items():
                 if name not in self.instance.translated_fields:
                     field.disabled = True
+        self.watch()
+
+    def full_clean(self):
+        if self.is_bound:
+            self.warnings.clear()
+            self.take_out_what_nobody_sees()
+        super().full_clean()
 
     def _limit_site(self):
         field = self.fields["site"]
@@ -140,6 +152,8 @@ class SchoolRecordForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.settle(cleaned)
+        self.look_at_years(cleaned)
         if "site" in self.fields and self.instance.pk and "site" in self.changed_data:
             user = self.for_user
             old_site_id = (
