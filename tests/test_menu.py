@@ -42,6 +42,7 @@ READERS = {
 }
 SETTINGS = {
     "Bring the old page along": "young_carers_import:index",
+    "Withdraw a quote": "young_carers_quotes:index",
     "To print": "young_carers_print",
     "School details": "settings",
 }

@@ -21,6 +21,7 @@ from wagtail_youngcarers.schools.viewsets import MenuItemForRight
 from wagtail_youngcarers.setting_up.viewsets import SetUpViewSet
 from wagtail_youngcarers.staff.viewsets import staff_viewsets
 from wagtail_youngcarers.starter.content import guide as starter_guide
+from wagtail_youngcarers.withdrawing.viewsets import QuotesViewSet
 
 
 class SchoolDetailsMenuItem(SettingMenuItem):
@@ -85,9 +86,9 @@ class StaffGroup(Group):
 
 
 class SettingsGroup(Group):
-    """What is printed, what is true of the school as a whole, its old page, and the next school."""
+    """What is printed, what is true of the school as a whole, and what is seldom done."""
 
-    items = (ImportViewSet(), SetUpViewSet())
+    items = (ImportViewSet(), SetUpViewSet(), QuotesViewSet())
     menu_label = _("Print and settings")
     menu_icon = "cog"
     menu_name = "young-carers-settings"

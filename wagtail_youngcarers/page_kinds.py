@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db.models import Q
 from wagtail.coreutils import resolve_model_string
-from wagtail.models import get_page_models
+from wagtail.models import Site, get_page_models
 
 from wagtail_youngcarers.conf import PAGE_KINDS, yc_settings
 
@@ -70,6 +70,29 @@ def find_pages(site, kind: str) -> list:
         for page in model._default_manager.descendant_of(site.root_page, inclusive=True)
     ]
     return sorted(pages, key=lambda page: page.path)
+
+
+def pages_of_site(site):
+    """A queryset of every page of a school, in each language, without those of another Site that
+    stands below its own, as a school may below its trust."""
+    base_class = site.root_page._meta.get_field("path").model
+    own = _roots_in_each_language(site)
+    others = [
+        root
+        for other in Site.objects.exclude(pk=site.pk).select_related("root_page")
+        for root in _roots_in_each_language(other)
+    ]
+    below, elsewhere = Q(pk__in=[]), Q(pk__in=[])
+    for root in own:
+        below |= Q(path__startswith=root.path)
+        for other in others:
+            if other.path != root.path and other.path.startswith(root.path):
+                elsewhere |= Q(path__startswith=other.path)
+    return base_class._default_manager.filter(below).exclude(elsewhere)
+
+
+def _roots_in_each_language(site):
+    return site.root_page.get_translations(inclusive=True)
 
 
 def find_section_page(site):

@@ -20,6 +20,7 @@ from wagtail_youngcarers.schools import translating
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.setting_up import home as setting_up_home
 from wagtail_youngcarers.staff import home as staff_home
+from wagtail_youngcarers.withdrawing import viewsets as withdrawing
 
 hooks.register("before_serve_page", guide_hooks.stay_closed, order=guide_hooks.GATE_ORDER)
 hooks.register("on_serve_page", guide_hooks.answer_shells, order=guide_hooks.GATE_ORDER)
@@ -48,5 +49,6 @@ if register := guide_hooks.reading_register():
 hooks.register("construct_homepage_panels", staff_home.add_readers_panel)
 hooks.register("construct_homepage_panels", attention_home.add_attention_panel)
 hooks.register("register_log_actions", left_to_do.log_actions)
+hooks.register("register_log_actions", withdrawing.log_actions)
 hooks.register("register_page_header_buttons", importer_hooks.page_header_buttons)
 hooks.register("construct_homepage_panels", setting_up_home.add_set_up_panel)

@@ -131,7 +131,7 @@ class QuoteBlock(PartBlock):
         label=_("Their permission is in the school's own records"),
         help_text=_(
             "Yours and, for a child, their parent's. Without this tick nobody sees the quote. "
-            "Take the tick out on the day somebody changes their mind."
+            "When somebody changes their mind, open “Withdraw a quote” in the menu."
         ),
     )
     checked_on = DayBlock(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
-from wagtail_youngcarers.page_kinds import INFORMATION, SECTION, find_pages, page_class
+from wagtail_youngcarers.page_kinds import (
+    INFORMATION,
+    SECTION,
+    find_pages,
+    page_class,
+    pages_of_site,
+)
 from wagtail_youngcarers.starter.tree import is_of
 
 # A page about pupils' welfare stands no deeper in a school's site.
@@ -42,14 +48,10 @@ class Places:
         if self.section:
             return [self.section]
         home = self.site.root_page
-        below = home.get_descendants(inclusive=True).filter(
-            depth__lte=home.depth + _LEVELS_BELOW_HOME
+        near = pages_of_site(self.site).filter(
+            path__startswith=home.path, depth__lte=home.depth + _LEVELS_BELOW_HOME
         )
-        for other in Site.objects.exclude(pk=self.site.pk).select_related("root_page"):
-            # Another school may stand below its trust.
-            if other.root_page.is_descendant_of(home):
-                below = below.not_descendant_of(other.root_page, inclusive=True)
-        return below.select_related("content_type").order_by("path")
+        return near.select_related("content_type").order_by("path")
 
     def for_user(self, user) -> list:
         """Those where `user` may add a page."""
