@@ -11,6 +11,7 @@ from wagtail_youngcarers.blocks.records import (
     RecordsBlock,
     audience_child,
     chosen_records,
+    left_out_records,
     plain,
 )
 from wagtail_youngcarers.records.models import DatedFigure
@@ -22,8 +23,8 @@ DEFAULT_LIMIT = 2
 class FiguresBlock(RecordsBlock):
     """Figures as records hold them, so that a newer number changes every page.
 
-    ``figures``: a list of figures, empty for those that suit the ``audience``, and then at
-    most ``limit`` of them.
+    ``figures``: a list of figures, empty for those that suit the ``audience`` and are not in
+    ``leave_out``, and then at most ``limit`` of them.
     """
 
     chosen_child = "figures"
@@ -33,6 +34,7 @@ class FiguresBlock(RecordsBlock):
         label=_("Figures"),
         help_text=_("One or two are enough. Leave empty to show the first confirmed ones."),
     )
+    leave_out = left_out_records(FigureChooserBlock(label=_("Figure")))
     audience = audience_child("families")
     limit = IntegerBlock(
         default=DEFAULT_LIMIT,
@@ -48,7 +50,7 @@ class FiguresBlock(RecordsBlock):
         label = _("Figures")
         description = _("One or two numbers with their year, area and source.")
         group = groups.EXPLAINING
-        drawer = ["audience", "limit"]
+        drawer = ["leave_out", "audience", "limit"]
         default_heading = _("How many young carers there are")
         preview_value = {"limit": DEFAULT_LIMIT}
 
@@ -67,7 +69,8 @@ class FiguresBlock(RecordsBlock):
             limit = value.get("limit")
             if not isinstance(limit, int) or limit < 1:
                 limit = DEFAULT_LIMIT
-            context["figures"] = yc.figures(value.get("audience"))[:limit]
+            figures = yc.without(yc.figures(value.get("audience")), self.left_out(value))
+            context["figures"] = figures[:limit]
         context["nothing_to_show"] = not context["figures"]
         return context
 

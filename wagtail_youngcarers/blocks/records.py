@@ -32,6 +32,20 @@ def chosen_records(chooser, label, help_text):
     return ListBlock(chooser, default=[], max_num=30, label=label, help_text=help_text)
 
 
+def left_out_records(chooser):
+    """Records that are not shown here, though they would be where none are chosen."""
+    return ListBlock(
+        chooser,
+        default=[],
+        max_num=30,
+        label=_("Leave out"),
+        help_text=_(
+            "What all schools share and yours does not need. Where you have chosen yourself what "
+            "is shown, this does nothing."
+        ),
+    )
+
+
 def audience_child(default):
     """Whom the records are for."""
     return ChoiceBlock(
@@ -59,6 +73,18 @@ class RecordsBlock(SectionBlock):
     def has_choice(self, value) -> bool:
         """Whether an editor chose records, be they deleted now or not."""
         return bool(value.get(self.chosen_child))
+
+    def left_out(self, value) -> list:
+        """The records an editor wants to leave out of "all of the school's"."""
+        return [record for record in value.get("leave_out") or () if record is not None]
+
+    def extract_references(self, value):
+        """As in Wagtail, without what is left out: that holds no record back from deletion."""
+        return [
+            reference
+            for reference in super().extract_references(value)
+            if not reference[2].startswith("leave_out.")
+        ]
 
     def get_context(self, value, parent_context=None):
         parent_context = dict(parent_context or {})

@@ -11,6 +11,7 @@ from wagtail_youngcarers.blocks.records import (
     audience_child,
     chosen_records,
     introduction_child,
+    left_out_records,
     plain,
 )
 from wagtail_youngcarers.records.models import Helpline, ReferralContact
@@ -32,7 +33,8 @@ class LocalServicesBlock(RecordsBlock):
     """Services outside school, with who may ask, how, and what happens next.
 
     ``introduction``: text; ``contacts``: a list of referral contacts, empty for all of the
-    school's and the shared ones. Those that may be urgent come last, with 999 above them.
+    school's and the shared ones but those in ``leave_out``. Those that may be urgent come last,
+    with 999 above them.
     """
 
     chosen_child = "contacts"
@@ -43,6 +45,7 @@ class LocalServicesBlock(RecordsBlock):
         label=_("Services"),
         help_text=_("Leave empty to show all published ones in their order."),
     )
+    leave_out = left_out_records(ReferralContactChooserBlock(label=_("Contact")))
 
     class Meta:
         template = "wagtail_youngcarers/blocks/local_services.html"
@@ -50,6 +53,7 @@ class LocalServicesBlock(RecordsBlock):
         label = _("Local services")
         description = _("Help outside school: who it is for, how to ask, what happens next.")
         group = groups.PEOPLE
+        drawer = ["leave_out"]
         default_heading = _("Help outside school")
         preview_value = {"introduction": _("Ask them yourselves, or ask us to do it with you.")}
 
@@ -62,7 +66,10 @@ class LocalServicesBlock(RecordsBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         yc = context["yc"]
-        shown = yc.choose(self.chosen(value)) if self.has_choice(value) else yc.contacts
+        if self.has_choice(value):
+            shown = yc.choose(self.chosen(value))
+        else:
+            shown = yc.without(yc.contacts, self.left_out(value))
         context["contacts"] = [contact for contact in shown if not contact.is_urgent]
         context["urgent_contacts"] = [contact for contact in shown if contact.is_urgent]
         context["nothing_to_show"] = not shown
@@ -93,7 +100,8 @@ class HelplinesBlock(RecordsBlock):
     """Lines for now, day and night. 999, Childline and NHS 111 are always among them.
 
     ``introduction``: text; ``audience``: "everyone" (all lines), "pupils" or "families";
-    ``helplines``: a list of helplines, empty for all that suit the audience.
+    ``helplines``: a list of helplines, empty for all that suit the audience but those in
+    ``leave_out``.
     """
 
     chosen_child = "helplines"
@@ -108,6 +116,7 @@ class HelplinesBlock(RecordsBlock):
             "999, Childline and NHS 111 are shown whatever you choose."
         ),
     )
+    leave_out = left_out_records(HelplineChooserBlock(label=_("Helpline")))
 
     class Meta:
         template = "wagtail_youngcarers/blocks/helplines.html"
@@ -115,6 +124,7 @@ class HelplinesBlock(RecordsBlock):
         label = _("Helplines")
         description = _("Somebody to talk to now: 999, Childline, NHS 111 and more.")
         group = groups.PEOPLE
+        drawer = ["leave_out"]
         default_heading = _("If you need somebody now")
         preview_value = {"introduction": _("Somebody who listens, and knows what can be done.")}
 
@@ -128,7 +138,7 @@ class HelplinesBlock(RecordsBlock):
         context = super().get_context(value, parent_context=parent_context)
         yc = context["yc"]
         chosen = self.chosen(value) if self.has_choice(value) else None
-        lines = yc.helplines(value.get("audience"), chosen)
+        lines = yc.helplines(value.get("audience"), chosen, self.left_out(value))
         emergency = context["emergency"] = yc.emergency
         context["helplines"] = [
             line for line in lines[1:] if not (line.is_emergency and _is_told_by(line, emergency))

@@ -267,13 +267,15 @@ class Directory:
             for line in stored
         ]
 
-    def helplines(self, audience: str = "", chosen=None) -> list[HelplineView]:
-        """The confirmed helplines for an audience ("" or "everyone": all), always with 999,
-        Childline and NHS 111. With `chosen`, those records instead, in that order."""
+    def helplines(self, audience: str = "", chosen=None, left_out=()) -> list[HelplineView]:
+        """The confirmed helplines for an audience ("" or "everyone": all) without those
+        `left_out`, always with 999, Childline and NHS 111. With `chosen`, those records instead,
+        in that order."""
         if chosen is not None:
             shown = [line for line in map(self.for_this_site, chosen) if line is not None]
         else:
             shown = [line for line in self._helplines if _is_for(line, audience)]
+            shown = self.without(shown, left_out)
         return with_always_there(shown, self._helplines)
 
     @property
@@ -388,6 +390,11 @@ class Directory:
             if view is not None and view not in found:
                 found.append(view)
         return found
+
+    def without(self, views, records) -> list:
+        """`views` without those of `records`, or of this school's with the same keys."""
+        left_out = {view.pk for view in self.choose(records)}
+        return [view for view in views if view.pk not in left_out]
 
     def anchor_for(self, value, stem: str = "") -> str:
         """A section id for a block's value, unique in this request; the same value, the same id.
