@@ -198,6 +198,7 @@ class TestMaking:
         said = words(send(site_a, editor_a))
         assert "Mrs Okafor – Young carers lead" in said
         assert "The council: children’s services" in said
+        assert "Drop-in: Monday and Wednesday, 12:15pm" in said
         assert "--" not in said
         assert counts() == before
 
@@ -305,6 +306,7 @@ class TestWhatIsLeft:
         assert "Nobody steps in when the young carers lead is away." in said
         assert "is there a drop-in?" in said
         assert "Commitment statement: nobody has agreed it yet" in said
+        assert "Please decide: what do you do? For example: a quiet place to rest." in said
         assert f"{questions(site_a)}#id_safeguarding_lead" in page
         assert re.search(rf'href="{edit}#:w:contentpath=body\.[\w-]+\.introduction"', page)
         # A draft that is there is to be finished, not made a second time.

@@ -155,6 +155,14 @@ def test_the_safeguarding_lead_approves_where_asked(site_a):
     assert section.live_revision == revision
 
 
+def test_editors_who_could_publish_before_still_can_and_the_plan_says_so(site_a):
+    set_up(*SCHOOL)
+    said = set_up(*SCHOOL, "--approval")
+    assert "these editors may still publish without it" in said
+    editors = SchoolGroup.objects.get(purpose="editors").group
+    assert GroupPagePermission.objects.filter(group=editors).count() == 3
+
+
 def test_a_site_without_workflows_says_so(site_a, settings):
     settings.WAGTAIL_WORKFLOW_ENABLED = False
     said = set_up_json(*SCHOOL, "--approval")

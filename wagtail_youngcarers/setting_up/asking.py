@@ -29,5 +29,5 @@ ASK = {
     "website": _("Ask whoever looks after this website."),
     "guide": _("Ask the safeguarding lead."),
     "ring": _("Ring the number or open the web page yourself first."),
-    "anybody": _("Anybody can do it in ten minutes: look each one up."),
+    "anybody": _("Anybody can do it: look each one up."),
 }

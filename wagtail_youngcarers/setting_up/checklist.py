@@ -228,6 +228,9 @@ def _marks_below(value, path):
         for item in value:
             if isinstance(item, dict) and "id" in item:
                 yield from _marks_below(item.get("value"), [*path, item["id"]])
+            else:
+                # An item that no editor has saved yet has no address: its list has.
+                yield from ((mark, path) for mark in find_marks(item))
 
 
 def _address(url, *path):

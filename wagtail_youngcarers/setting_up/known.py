@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from wagtail_youngcarers.records.models import Activity, Appointment, ReferralContact, Role
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.starter.approval import workflow_of
+from wagtail_youngcarers.starter.drop_ins import drop_in_in_words
 from wagtail_youngcarers.starter.schools import in_post_at
 from wagtail_youngcarers.starter.services import contacts_for
 
@@ -41,9 +42,8 @@ def known_answers(site, section=None) -> dict[str, Known]:
     _from_roles(site, locale, found)
     drop_in = Activity.objects.filter(site=site, locale=locale, kind=Activity.Kind.DROP_IN).first()
     if drop_in:
-        found["drop_in"] = Known(
-            drop_in.title, reverse("young_carers_activities:edit", args=[drop_in.pk])
-        )
+        url = reverse("young_carers_activities:edit", args=[drop_in.pk])
+        found["drop_in"] = Known(drop_in_in_words(drop_in) or drop_in.title, url)
     _from_contacts(site, locale, found)
     if section is not None and (workflow := workflow_of(section)):
         found["approval"] = Known(workflow.name)

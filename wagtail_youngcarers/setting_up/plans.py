@@ -38,8 +38,16 @@ def in_words(plan: Plan) -> list[tuple[str, list[str]]]:
     return [(heading, lines) for heading, lines in found if lines]
 
 
+# What a step is called by itself does not say what it is.
+_NAMED = {
+    "role": _("Role: %(name)s"),
+    "group": _("Group: %(name)s"),
+    "workflow": _("Workflow: %(name)s"),
+}
+
+
 def _line(step) -> str:
-    if step.kind == "role":
-        return _("Role: %(role)s") % {"role": step.name}
+    if step.kind in _NAMED:
+        return _NAMED[step.kind] % {"name": step.name}
     has_note = step.kind in ("settings", "activity") and step.note
     return f"{step.name}: {step.note}" if has_note else str(step.name)

@@ -16,6 +16,7 @@ from wagtail.models import (
 from wagtail.permissions import task_permission_policy, workflow_permission_policy
 
 from wagtail_youngcarers.page_kinds import SECTION
+from wagtail_youngcarers.schools.models import SchoolGroup
 from wagtail_youngcarers.starter.groups import free_name, permission
 from wagtail_youngcarers.starter.steps import Action, School, has_workflows
 
@@ -65,6 +66,15 @@ def plan_approval(school: School) -> None:
         school.add(Action.KEEP, "workflow", there.name)
     else:
         school.add(Action.MAKE, "workflow", name, do=lambda: _make(school, name))
+        if ("group", SchoolGroup.Purpose.EDITORS) in school.made:
+            school.left_out(
+                "workflow",
+                school.made["group", SchoolGroup.Purpose.EDITORS].name,
+                _(
+                    "these editors may still publish without it. Take “publish” from the group in "
+                    "Wagtail’s group settings, if they should not"
+                ),
+            )
 
 
 def _make(school, name):

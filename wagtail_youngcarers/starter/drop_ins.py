@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from wagtail_youngcarers.records.calendar import say_when
+from wagtail_youngcarers.records.cards import stored_sessions
 from wagtail_youngcarers.records.models import Activity, Role
 from wagtail_youngcarers.starter.steps import Action, School, check_facts, saves
 
@@ -20,7 +22,13 @@ def plan_drop_in(school: School) -> None:
     elif told and told.exists:
         drop_in = _activity(school, told)
         check_facts(drop_in, {"place": "--drop-in-place"})
-        school.add(Action.MAKE, "activity", drop_in.title, told.place, _makes(school, drop_in))
+        what = drop_in_in_words(drop_in)
+        school.add(Action.MAKE, "activity", drop_in.title, what, _makes(school, drop_in))
+
+
+def drop_in_in_words(activity) -> str:
+    """When and where an activity is, as far as it is known."""
+    return "; ".join(filter(None, [*say_when(stored_sessions(activity)), activity.place]))
 
 
 def _activity(school, told):
