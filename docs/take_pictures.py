@@ -305,6 +305,11 @@ class Photographer:
         point_at(page.locator("#panel-photo_permission-section"))
         keep(page, "manual/pictures/photo-permission")
 
+    def quotes(self):
+        """The quotes of a school, and the button that takes one off."""
+        page = self.screen("young_carers_quotes/")
+        keep(page, "manual/pictures/withdraw-a-quote", page.locator("main"), 520)
+
     def languages(self):
         """A few words in other languages."""
         page = self.window(PHONE)
@@ -345,6 +350,16 @@ def first_pages(browser, url) -> None:
     page.get_by_role("link", name="Back to the questions").wait_for()
     page.reload()
     keep(page, "manual/pictures/set-up-left", main, 700)
+    main.get_by_role("link", name="Young carers", exact=True).click()
+    faults = page.locator("[data-young-carers-before-publishing]")
+    faults.wait_for()
+    bring_up(faults, 130)
+    keep(page, "manual/pictures/before-you-publish")
+    marked = "[...document.querySelectorAll('textarea')].find(one => one.value.includes('[['))"
+    decide = page.evaluate_handle(marked).as_element()
+    bring_up(decide, 300)
+    point_at(decide)
+    keep(page, "manual/pictures/please-decide", height=560)
 
 
 STEPS = (
@@ -359,6 +374,7 @@ STEPS = (
     "guide",
     "readers",
     "photo",
+    "quotes",
     "report",
     "languages",
     "looking_back",

@@ -199,6 +199,7 @@ def test_the_manual_stands_alone():
 WAGTAILS_WORDS = {
     "Pages",
     "Reports",
+    "Images",
     "Add child page",
     "History",
     "Publish",
