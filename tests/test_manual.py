@@ -16,6 +16,7 @@ from wagtail_youngcarers.manual import contents
 from wagtail_youngcarers.paper.views import ThingsToPrintView
 from wagtail_youngcarers.setting_up.views import SetUpScreen
 from wagtail_youngcarers.staff.views import AddManyView, ReadersView
+from wagtail_youngcarers.withdrawing.views import QuotesView
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,7 @@ def test_screens_lead_to_the_page_that_is_about_them(editor):
         ReadersView,
         SetUpScreen,
         ThingsToPrintView,
+        QuotesView,
         WhoHasReadView,
     )
     named |= {view.manual_page for view in views}

@@ -12,17 +12,19 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
 from wagtail_youngcarers.withdrawing.quotes import quotes_of, withdraw
 
 
-class QuotesScreen(WagtailAdminTemplateMixin, TemplateView):
+class QuotesScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """A screen for those who look after the records of at least one school, or of the school
     that the address names: another school's is not there at all."""
 
     page_title = gettext_lazy("Withdraw a quote")
     header_icon = "openquote"
+    manual_page = "photos-and-quotes"
     school_url_name = None
 
     def dispatch(self, request, *args, **kwargs):
