@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import models
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -60,14 +59,6 @@ class ToCheckAgain:
         if self.key:
             return f"block:{self.key}"
         return f"{self.record._meta.model_name}:{self.record.pk}"
-
-
-def url_of(name: str, *args) -> str:
-    """The address of a screen of the admin; empty where the site has taken that screen out."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def say_day(day: datetime.date) -> str:

@@ -11,7 +11,7 @@ import datetime
 from django.utils.functional import cached_property
 from wagtail.models import Locale
 
-from wagtail_youngcarers.attention.findings import Finding, ToCheckAgain, url_of
+from wagtail_youngcarers.attention.findings import Finding, ToCheckAgain
 from wagtail_youngcarers.attention.owners import Owners
 from wagtail_youngcarers.attention.rules import pages, people, records, staff_area
 from wagtail_youngcarers.attention.statements import Statement, statements_on
@@ -34,6 +34,7 @@ from wagtail_youngcarers.schools.policy import (
     has_right,
     may_change_shared,
 )
+from wagtail_youngcarers.schools.screens import url_of
 
 # Each right, and the rules that its holder is told of. A rule takes a `Look` and yields findings.
 RULES = {

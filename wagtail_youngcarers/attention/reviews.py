@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from wagtail_youngcarers.attention.findings import url_of
 from wagtail_youngcarers.attention.looking import CHECKED
 from wagtail_youngcarers.attention.owners import GUIDE_OWNER
 from wagtail_youngcarers.attention.rules.staff_area import GUIDE_MONTHS, approved_on
@@ -25,6 +24,7 @@ from wagtail_youngcarers.records.models import (
 )
 from wagtail_youngcarers.records.words import main_language
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, LOOK_AFTER_RECORDS
+from wagtail_youngcarers.schools.screens import url_of
 
 GUIDE = "guide"
 # By the name under which the report is asked for them.

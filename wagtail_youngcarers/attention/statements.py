@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.attention.findings import url_of
 from wagtail_youngcarers.blocks.award import HELD
 from wagtail_youngcarers.freshness.checking import newest_checks
+from wagtail_youngcarers.schools.screens import url_of
 
 COMMITMENT, AWARD = "commitment", "award"
 

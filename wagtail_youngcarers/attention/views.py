@@ -13,13 +13,14 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from wagtail_youngcarers.attention.findings import Importance, url_of
+from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.policy import is_reported_to, schools_of
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.guide.exports import CSV, XLSX, as_file
 from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
+from wagtail_youngcarers.schools.screens import url_of
 
 SCHOOLS_ON_A_SCREEN = 10
 HEADINGS = (_("School"), _("How soon"), _("What"), _("What to do"), _("Since"), _("Kind"))

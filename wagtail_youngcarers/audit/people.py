@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
@@ -25,6 +24,7 @@ from wagtail_youngcarers.schools.policy import (
     has_right_everywhere,
     users_with_right_for,
 )
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.staff.access import readers_of
 from wagtail_youngcarers.staff.models import ReadingAccess
 
@@ -85,7 +85,7 @@ def _odd_addresses(site, host, readers):
                 "model": user._meta.label,
                 "id": str(user.pk),
                 "title": user.get_username(),
-                "edit_url": _edit_url("wagtailusers_users:edit", user.pk),
+                "edit_url": url_of("wagtailusers_users:edit", user.pk),
             },
         )
 
@@ -152,12 +152,5 @@ def _about(group):
         "model": group._meta.label,
         "id": str(group.pk),
         "title": group.name,
-        "edit_url": _edit_url("wagtailusers_groups:edit", group.pk),
+        "edit_url": url_of("wagtailusers_groups:edit", group.pk),
     }
-
-
-def _edit_url(name, pk):
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""

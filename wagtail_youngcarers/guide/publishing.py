@@ -15,7 +15,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -25,6 +24,7 @@ from wagtail_youngcarers.guide.models import Guide, GuideVersion, StaffAttachmen
 from wagtail_youngcarers.guide.shell import sites_with_a_shell
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import ReferralContact, Role
+from wagtail_youngcarers.schools.screens import url_of
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def schools_reading(guide: Guide) -> list[Site]:
 
 
 def _problems_of_text(guide, draft):
-    edit = {"url": _url("young_carers_guides:edit", guide.pk), "link_text": _("Open the guide")}
+    edit = {"url": url_of("young_carers_guides:edit", guide.pk), "link_text": _("Open the guide")}
     if draft is None or not _shown(_raw(draft)):
         return [Problem(_("There is nothing in the guide yet that could be published."), **edit)]
     problems = []
@@ -131,7 +131,7 @@ def _problems_of_school(site, several):
             _("%(school)s: %(problem)s") % {"school": name, "problem": message}
             if several
             else message,
-            _url(url_name),
+            url_of(url_name),
             _("Fill this in"),
         )
         for message, url_name in found
@@ -142,13 +142,6 @@ def _answers(contact):
     # A postal address is no help on the day.
     routes = (name for name in ReferralContact.route_fields if name != "postal_address")
     return any(getattr(contact, name) for name in routes)
-
-
-def _url(name, *args):
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def current_draft(guide: Guide) -> GuideVersion:

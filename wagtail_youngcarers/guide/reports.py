@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -24,6 +24,7 @@ from wagtail_youngcarers.guide.register import (
 )
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import MANAGE_READERS, sites_with_right
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.staff.models import StaffGroup
 from wagtail_youngcarers.staff.views import ChooseSchoolView, ReadersScreen
 
@@ -204,7 +205,4 @@ def readers_url(user, site) -> str:
 
 def register_url() -> str:
     """The reading register; empty where wagtail-modeladmin is not installed."""
-    try:
-        return reverse(REGISTER_URL_NAME)
-    except NoReverseMatch:
-        return ""
+    return url_of(REGISTER_URL_NAME)

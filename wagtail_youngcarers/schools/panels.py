@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.forms import Media
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.admin.staticfiles import versioned_static
+
+from wagtail_youngcarers.schools.screens import url_of
 
 # fn(instance, site, user) gives what to look at (see ``before_publishing/faults.py``), or nothing.
 BEFORE_PUBLISHING_HOOK = "young_carers_before_publishing"
@@ -92,11 +93,7 @@ class BeforePublishingPanel(Panel):
         def refresh_url(self) -> str:
             """Where the list comes from anew once a draft has saved itself; ends in the id."""
             kind = "page" if hasattr(self.instance, "url_path") else self.instance._meta.model_name
-            try:
-                name = f"young_carers_before_publishing:{kind}"
-                return reverse(name, args=[self.instance.pk or 0])
-            except NoReverseMatch:
-                return ""
+            return url_of(f"young_carers_before_publishing:{kind}", self.instance.pk or 0)
 
 
 def list_context(faults) -> dict:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from wagtail_youngcarers.attention.findings import Importance, url_of
+from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, find_pages
 from wagtail_youngcarers.records.models import ReferralContact, Role
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.setting_up.asking import ASK
 from wagtail_youngcarers.setting_up.known import known_answers
 from wagtail_youngcarers.starter.approval import approving_groups, workflow_of

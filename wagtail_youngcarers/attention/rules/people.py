@@ -9,10 +9,11 @@ from dataclasses import replace
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.attention.findings import Finding, Importance, say_day, url_of
+from wagtail_youngcarers.attention.findings import Finding, Importance, say_day
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.records.people import is_mailbox_of_somebody_absent
+from wagtail_youngcarers.schools.screens import url_of
 
 SOON_DAYS = 30
 SETTINGS = ("wagtail_youngcarers", "schoolsettings")

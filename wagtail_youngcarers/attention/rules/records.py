@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_youngcarers.attention.findings import Finding, Importance, say_day, url_of
+from wagtail_youngcarers.attention.findings import Finding, Importance, say_day
 from wagtail_youngcarers.records.models import (
     Activity,
     DatedFigure,
     Helpline,
     ReferralContact,
 )
+from wagtail_youngcarers.schools.screens import url_of
 
 TERMS_AHEAD_DAYS = 60
 

@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_youngcarers.attention.findings import Finding, Importance, url_of
+from wagtail_youngcarers.attention.findings import Finding, Importance
 from wagtail_youngcarers.freshness.checking import is_overdue, review_due
 from wagtail_youngcarers.guide.shell import shells
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.staff.warnings import READERS_URL, waiting_at
 
 # Once a year: what staff are asked to do changes with the guidance of each school year.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.attention.findings import say_day, url_of
+from wagtail_youngcarers.attention.findings import say_day
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import (
     AwardBlock,
@@ -20,6 +20,7 @@ from wagtail_youngcarers.blocks.figures import DEFAULT_LIMIT
 from wagtail_youngcarers.freshness.checking import is_overdue, with_last_check
 from wagtail_youngcarers.records.models import DatedFigure
 from wagtail_youngcarers.schools.policy import SchoolRecordPolicy
+from wagtail_youngcarers.schools.screens import url_of
 
 
 def figures(draft) -> Iterator[Fault]:

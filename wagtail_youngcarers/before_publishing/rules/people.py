@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.attention.findings import url_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import (
     HelplinesBlock,
@@ -20,6 +19,7 @@ from wagtail_youngcarers.blocks import (
 )
 from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, page_classes
 from wagtail_youngcarers.records.models import Role
+from wagtail_youngcarers.schools.screens import url_of
 
 _TITLED_NAME = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.? [A-Z][\w’'-]+")
 # How alike two surnames are of which one is a slip.

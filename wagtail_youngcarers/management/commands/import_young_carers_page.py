@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import NoReverseMatch, reverse
 
 from wagtail_youngcarers.importer.files import decode
 from wagtail_youngcarers.importer.making import make_page, plan_import
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.starter.sites import find_sites
 from wagtail_youngcarers.starter.steps import SetupError, host_of
 
@@ -68,7 +68,9 @@ class Command(BaseCommand):
         if page is None:
             self.stdout.write("\nNothing was made.")
         else:
-            self.stdout.write(f"\nA draft, not published: {edit_url(page) or page.pk}")
+            self.stdout.write(
+                f"\nA draft, not published: {url_of('wagtailadmin_pages:edit', page.pk) or page.pk}"
+            )
 
 
 def _read(name) -> bytes:
@@ -80,14 +82,6 @@ def _read(name) -> bytes:
         raise SetupError(f"{name} can't be read: {error.strerror}.") from error
 
 
-def edit_url(page) -> str:
-    """Where the draft is edited."""
-    try:
-        return reverse("wagtailadmin_pages:edit", args=[page.pk])
-    except NoReverseMatch:
-        return ""
-
-
 def as_dict(site, draft, page) -> dict:
     """What was recognised and what is left, for ``--json``."""
     return {
@@ -97,5 +91,5 @@ def as_dict(site, draft, page) -> dict:
         "recognised": draft.recognised.counts(),
         "to_do": draft.to_do,
         "page": page.pk if page else None,
-        "edit": edit_url(page) if page else "",
+        "edit": url_of("wagtailadmin_pages:edit", page.pk) if page else "",
     }
