@@ -216,7 +216,7 @@ class TestWhen:
                 raise OSError("refused")
 
         with monkeypatch.context() as patched:
-            patched.setattr(digest, "EmailMessage", Broken)
+            patched.setattr("wagtail_youngcarers.schools.mail.EmailMessage", Broken)
             [outcome] = run(school)
         assert [reason for _account, reason in outcome.failed] == ["OSError"]
         assert not AttentionMail.objects.exists()

@@ -332,7 +332,7 @@ def test_of_two_workers_one_sends(week_old, reader, site_a, shell_a):
     outcome = reminders.SchoolReminders(site_a)
     message = reminders.message_for(site_a, shell_a.full_url)
     for due in (first, second):
-        reminders._send(due, reader.email, message, outcome)
+        reminders._send(due, message, outcome)
     assert (outcome.sent, len(mail.outbox)) == (1, 1)
     assert ReadingReminder.objects.count() == 1
 
@@ -342,7 +342,7 @@ def test_asked_again_at_the_last_moment(week_old, reader, site_a, what):
     [due] = reminders.due_at(register.register_of(site_a))
     what(due.user, site_a, week_old)
     outcome = reminders.SchoolReminders(site_a)
-    reminders._send(due, due.user.email, ("x", "y"), outcome)
+    reminders._send(due, ("x", "y"), outcome)
     assert mail.outbox == []
     assert not ReadingReminder.objects.exists()
 

@@ -16,7 +16,6 @@ import logging
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -32,6 +31,7 @@ from wagtail_youngcarers.attention.owners import SHARED
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.models import Person, Role
 from wagtail_youngcarers.schools.accounts import address_of, language_of
+from wagtail_youngcarers.schools.mail import send_or_give_back
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.policy import (
     CHANGE_GUIDE,
@@ -276,20 +276,18 @@ def _send(user, schools, outcomes, dry_run):
         return
     with override(language_of(user)):
         subject, text = _letter([(site, lines) for (site, lines, _today), _before in claimed])
-    try:
-        sent = EmailMessage(
-            subject, text, to=[address_of(user)], headers={"Auto-Submitted": "auto-generated"}
-        ).send()
-        if not sent:
-            raise OSError("nothing was sent")
-    except Exception as error:
-        reason = type(error).__name__
-        logger.error("A digest to account %s could not be sent: %s.", user.pk, reason)
+
+    def give_back():
         for (site, _lines, _today), before in claimed:
             _give_back(site, user, before)
+
+    reason = send_or_give_back(user, subject, text, give_back)
+    if reason:
+        logger.error("A digest to account %s could not be sent: %s.", user.pk, reason)
+    for (site, _lines, _today), _before in claimed:
+        if reason:
             outcomes[site.pk].failed.append((user.pk, reason))
-    else:
-        for (site, _lines, _today), _before in claimed:
+        else:
             outcomes[site.pk].sent += 1
 
 

@@ -11,7 +11,6 @@ import datetime
 import logging
 from dataclasses import dataclass, field
 
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -25,6 +24,7 @@ from wagtail_youngcarers.guide.register import published_on, registers_of
 from wagtail_youngcarers.guide.shell import shells
 from wagtail_youngcarers.schools.accounts import address_of
 from wagtail_youngcarers.schools.clock import today_at
+from wagtail_youngcarers.schools.mail import send_or_give_back
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.staff.access import may_read, readers_of
@@ -69,8 +69,7 @@ def remind(sites, *, dry_run: bool = False) -> list[SchoolReminders]:
         for due in due_at(register):
             if due.user.pk in told:
                 continue
-            address = address_of(due.user)
-            if not address:
+            if not address_of(due.user):
                 outcome.without_address += 1
                 continue
             told.add(due.user.pk)
@@ -78,7 +77,7 @@ def remind(sites, *, dry_run: bool = False) -> list[SchoolReminders]:
                 outcome.sent += 1
                 continue
             message = message or message_for(register.site, addresses[register.site.pk])
-            _send(due, address, message, outcome)
+            _send(due, message, outcome)
         if outcome.sent or outcome.failed or outcome.without_address:
             outcomes.append(outcome)
     return outcomes
@@ -136,24 +135,12 @@ def message_for(site, address: str) -> tuple[str, str]:
     return subject, text
 
 
-def _send(due, address, message, outcome):
+def _send(due, message, outcome):
     # Asked again at the last moment: somebody may have been switched off, or have read it.
     claim = _claim(due) if may_read(due.user, due.site) else None
     if claim is None:
         return
-    subject, text = message
-    try:
-        sent = EmailMessage(
-            subject=subject,
-            body=text,
-            to=[address],
-            headers={"Auto-Submitted": "auto-generated"},
-        ).send()
-        if not sent:
-            raise OSError("nothing was sent")
-    except Exception as error:
-        ReadingReminder.objects.filter(pk=claim.pk).delete()
-        reason = type(error).__name__
+    if reason := send_or_give_back(due.user, *message, give_back=claim.delete):
         logger.error("A reminder to account %s could not be sent: %s.", due.user.pk, reason)
         outcome.failed.append((due.user.pk, reason))
     else:
