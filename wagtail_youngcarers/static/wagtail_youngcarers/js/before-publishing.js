@@ -29,15 +29,24 @@
     }
   };
 
+  // What was folded up takes some frames to unfold.
+  const go = (target, frames = 60) => {
+    if (frames && !target.getClientRects().length) {
+      requestAnimationFrame(() => go(target, frames - 1));
+      return;
+    }
+    target.scrollIntoView({ behavior: "instant", block: "center" });
+    const field = target.matches(FIELDS) ? target : target.querySelector(FIELDS) || target.querySelector("button");
+    field?.focus({ preventScroll: true });
+  };
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-young-carers-path]");
     const target = link && nearest(link.dataset.youngCarersPath);
     if (!target) return;
     event.preventDefault();
     open(target);
-    target.scrollIntoView({ block: "center" });
-    const field = target.matches(FIELDS) ? target : target.querySelector(FIELDS) || target.querySelector("button");
-    field?.focus({ preventScroll: true });
+    go(target);
   });
 
   let waiting;
@@ -47,10 +56,13 @@
       const list = document.querySelector("[data-young-carers-before-publishing]");
       let url = list?.dataset.youngCarersBeforePublishing;
       if (!url || list.contains(document.activeElement)) return;
-      const made = event.detail?.response?.pk;
+      const made = event.detail?.data?.pk;
       if (made) url = url.replace(/\/0\/$/, `/${made}/`);
       const response = await fetch(url, { headers: { "X-Requested-With": "XMLHttpRequest" } });
-      if (response.ok && !response.redirected) list.innerHTML = await response.text();
+      if (!response.ok || response.redirected) return;
+      const unfolded = list.querySelector("details")?.open;
+      list.innerHTML = await response.text();
+      if (unfolded) list.querySelector("details")?.setAttribute("open", "");
     }, WAIT);
   });
 })();
