@@ -127,37 +127,6 @@ def test_the_refusal_has_no_barrier(open_page, example_site):
     assert violations(page, PUBLIC) == []
 
 
-def screens(page, site):
-    """The addresses of every screen of ours that `page`'s user can come to by the menu."""
-    page.goto(f"{site['url']}admin/")
-    hrefs = {link.get_attribute("href") for link in page.locator("a[href*='young_carers']").all()}
-    listings = sorted(href for href in hrefs if re.fullmatch(r"/admin/young_carers_\w+/", href))
-    addresses = []
-    for listing in listings:
-        page.goto(urljoin(site["url"], listing))
-        inside = [link.get_attribute("href") for link in page.locator("main a, header a").all()]
-        addresses.append(listing)
-        for shape in (r"(add|new)/", r"edit/\d+/"):
-            found = (href for href in inside if href and re.fullmatch(listing + shape, href))
-            addresses += [href for href in [next(found, None)] if href]
-    return [*addresses, "/admin/young-carers/print/", "/admin/young-carers/manual/keep-it-right/"]
-
-
-def test_no_admin_screen_of_ours_has_a_barrier(open_page, example_site):
-    """The listing, an empty form and the first record, of each kind of record."""
-    page = open_page("lead", viewport={"width": 1280, "height": 900})
-    addresses = screens(page, example_site.infant)
-    assert len(addresses) >= 20
-    problems = []
-    for address in addresses:
-        page.goto(urljoin(example_site.infant["url"], address))
-        # Where there are schools to choose from, whoever has one is led on to it.
-        if not urlsplit(page.url).path.startswith(address):
-            problems.append(f"{address} is offered, and leads to {page.url}")
-        problems += violations(page, ADMIN)
-    assert problems == []
-
-
 def test_the_page_editor_with_our_blocks_has_no_barrier(open_page, example_site):
     """The infant school's own page, with every block open."""
     page = open_page("editor", viewport={"width": 1280, "height": 900})
