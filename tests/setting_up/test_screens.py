@@ -280,6 +280,9 @@ class TestApproval:
         assert "Pages are approved by Ms Rao (account rao)." in words(
             send(site_a, superuser, **asked)
         )
+        send(site_a, superuser, "make")
+        page = factories.site_client(site_a, superuser).get(left(site_a)).content.decode()
+        assert f"{questions(site_a)}#id_approval" in page
         send(site_a, superuser, "make", **asked)
         said = words(factories.site_client(site_a, superuser).get(left(site_a)))
         assert "Submit to Alder Lane Infant School: the safeguarding lead approves" in said
@@ -332,7 +335,9 @@ class TestWhatIsLeft:
     def test_somebody_who_may_not_publish_is_not_told_to(self, site_a, editor_a):
         send(site_a, editor_a, "make")
         GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
-        assert "Ask somebody who may publish" in self.said(site_a, editor_a)
+        said = self.said(site_a, editor_a)
+        assert "Ask somebody who may publish" in said
+        assert "Ask whoever looks after this website to set that up." in said
 
 
 def test_whoever_may_route_publishing_need_not_be_a_superuser(site_a, editor_a):

@@ -22,11 +22,12 @@ from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
 from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.setting_up.asking import ASK
 from wagtail_youngcarers.setting_up.known import known_answers
-from wagtail_youngcarers.starter.approval import approving_groups, workflow_of
+from wagtail_youngcarers.starter.approval import approving_groups, may_route, workflow_of
 from wagtail_youngcarers.starter.markers import find_marks
 from wagtail_youngcarers.starter.policy import SchoolToSetUp
 from wagtail_youngcarers.starter.publishing import why_hold_back
 from wagtail_youngcarers.starter.services import contacts_for
+from wagtail_youngcarers.starter.steps import has_workflows
 
 HEADINGS = {
     Importance.NOW: gettext_lazy("First, so that a reader finds somebody"),
@@ -195,6 +196,16 @@ class Checklist:
         """
         found = self.section.get_workflow()
         return found.name if found and ("approval" in self.known or not self.may_publish) else ""
+
+    @property
+    def asks_for_approval(self) -> bool:
+        """Whether nobody of the school's own approves pages, and Wagtail's workflows are in use."""
+        return has_workflows() and "approval" not in self.known
+
+    @property
+    def approval_url(self) -> str:
+        """Where this user lets the safeguarding lead approve; empty where they may not."""
+        return self.question_url("approval") if may_route(self.user) else ""
 
     @property
     def may_change_guide(self) -> bool:
