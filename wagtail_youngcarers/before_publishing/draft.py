@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
@@ -71,6 +72,11 @@ class Place:
     def inner(self, name) -> Place:
         """A place inside this one."""
         return Place(f"{self.path}.{name}", self.label, self.top)
+
+
+def place_of(field) -> Place:
+    """The place of a field of the form."""
+    return Place(field.name, capfirst(str(field.verbose_name)), field.name)
 
 
 @dataclass(frozen=True)
@@ -195,8 +201,7 @@ class Draft:
         found = []
         for field in self.fields:
             value = getattr(self.instance, field.attname, None)
-            label = str(getattr(field, "verbose_name", field.name))
-            place = Place(field.name, label[:1].upper() + label[1:], field.name)
+            place = place_of(field)
             if isinstance(field, StreamField):
                 found += self._stream(getattr(self.instance, field.name), place)
             elif isinstance(field, RichTextField):

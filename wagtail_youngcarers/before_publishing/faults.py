@@ -56,7 +56,7 @@ STOPS = frozenset(["no-route"])
 
 WHY = {
     # People
-    "no-route": _("A child who reads this page would be able to reach nobody."),
+    "no-route": _("A child who reads a page of your school would be able to reach nobody."),
     "nobody-in-post": _("Readers are sent to somebody else until a person holds this role."),
     "no-people": _("A reader who wants to tell somebody has to find out by themselves whom."),
     "no-urgent-help": _("It may be read at night, when nobody at school can be reached."),

@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.attention.findings import say_day
+from wagtail_youngcarers.before_publishing.draft import place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import (
     AwardBlock,
@@ -67,7 +68,7 @@ def figure_itself(draft) -> Iterator[Fault]:
 def _figure(draft, figure, at):
     def found(code, what, field):
         if at is None:
-            return draft.fault(code, what, path=field, place=_label(figure, field))
+            return draft.fault(code, what, place_of(figure._meta.get_field(field)))
         url = url_of("young_carers_figures:edit", figure.pk) if _may_change(draft, figure) else ""
         return draft.fault(code, what, at, url=url, action=_("Open the figure"))
 
@@ -85,10 +86,6 @@ def _figure(draft, figure, at):
             % {**name, "day": say_day(due)},
             "check_again_by",
         )
-
-
-def _label(record, field):
-    return str(record._meta.get_field(field).verbose_name)
 
 
 def _may_change(draft, figure):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from wagtail_youngcarers.before_publishing.draft import place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import CommitmentBlock, DownloadBlock, PictureBlock
 from wagtail_youngcarers.blocks.base import has_words
@@ -75,8 +76,7 @@ def photo(draft) -> Iterator[Fault]:
         yield draft.fault(
             "picture-file-name",
             _("“%(words)s” describes the photo, and is the name of a file.") % {"words": words},
-            path="photo",
-            place=str(draft.instance._meta.get_field("photo").verbose_name),
+            place_of(draft.instance._meta.get_field("photo")),
         )
 
 

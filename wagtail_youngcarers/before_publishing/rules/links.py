@@ -18,7 +18,7 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from wagtail_youngcarers.before_publishing.draft import Place
+from wagtail_youngcarers.before_publishing.draft import Place, place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import LinkBlock
 from wagtail_youngcarers.fields import validate_email_host, validate_phone
@@ -93,8 +93,7 @@ def _links_in(draft):
         if isinstance(field, models.URLField):
             href = getattr(draft.instance, field.attname) or ""
             if href:
-                place = Place(field.name, str(field.verbose_name), field.name)
-                yield _Link(place, href=href)
+                yield _Link(place_of(field), href=href)
 
 
 def _links_of_text(passage):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
-from wagtail_youngcarers.before_publishing.draft import Place
+from wagtail_youngcarers.before_publishing.draft import place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import HeadingBlock, ProseBlock
 
@@ -94,11 +94,11 @@ def address(draft) -> Iterator[Fault]:
             "copied-address",
             _("The address of this page ends in “%(slug)s”. Change it before anybody links to it.")
             % {"slug": page.slug},
-            Place("slug", str(page._meta.get_field("slug").verbose_name), "slug"),
+            place_of(page._meta.get_field("slug")),
         )
     if _COPIED_TITLE.search(page.title or ""):
         yield draft.fault(
             "copied-address",
             _("The title is “%(title)s”.") % {"title": page.title},
-            Place("title", str(page._meta.get_field("title").verbose_name), "title"),
+            place_of(page._meta.get_field("title")),
         )
