@@ -8,18 +8,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
 from wagtail_youngcarers.importer.forms import OldPageForm
 from wagtail_youngcarers.importer.left_to_do import left_to_do
 from wagtail_youngcarers.importer.making import make_page
 from wagtail_youngcarers.importer.places import Places
-from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
-from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
+from wagtail_youngcarers.schools.views import ChoosesSchool, SchoolScreen
 from wagtail_youngcarers.starter.steps import SetupError
 
 # What each list of what was recognised is called.
@@ -36,42 +33,19 @@ KINDS = {
 }
 
 
-class ImportScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A screen for those who look after the records of at least one school, or of the school
-    that the address names: another school's is not there at all."""
+class ImportScreen(SchoolScreen):
+    """A screen of the importer."""
 
     page_title = _("Bring the old page along")
     header_icon = "download"
     manual_page = "bring-the-old-page"
-    index_url_name = None
-    school_url_name = None
     left_url_name = None
 
-    def dispatch(self, request, *args, **kwargs):
-        self.schools = sites_with_right(request.user, LOOK_AFTER_RECORDS)
-        if not self.schools.exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+class ChooseSchoolView(ChoosesSchool, ImportScreen):
+    """Which school's page it is."""
 
-
-class ChooseSchoolView(ImportScreen):
-    """Leads to the one school; to a choice for those who look after several."""
-
-    template_name = "wagtail_youngcarers/importer/admin/choose_school.html"
-    http_method_names = ["get"]
-
-    def get(self, request, *args, **kwargs):
-        schools = list(self.schools.order_by("site_name", "hostname"))
-        if len(schools) == 1:
-            return redirect(self.school_url_name, schools[0].pk)
-        rows = [
-            {"name": name_of_site(site), "url": reverse(self.school_url_name, args=[site.pk])}
-            for site in schools
-        ]
-        return self.render_to_response(self.get_context_data(schools=rows))
+    question = _("The old page of which school?")
 
 
 class ImportView(ImportScreen):
@@ -83,12 +57,6 @@ class ImportView(ImportScreen):
     http_method_names = ["get", "post"]
     template_name = "wagtail_youngcarers/importer/admin/old_page.html"
     read_template_name = "wagtail_youngcarers/importer/admin/read.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        mine = sites_with_right(request.user, LOOK_AFTER_RECORDS)
-        if mine.exists():
-            self.site = get_object_or_404(mine, pk=kwargs["site_id"])
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def places(self):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import models, router
 from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
@@ -26,7 +27,55 @@ from wagtail.snippets.views import snippets
 
 from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
-from wagtail_youngcarers.schools.policy import may_change_shared, sites_with_right
+from wagtail_youngcarers.schools.policy import (
+    LOOK_AFTER_RECORDS,
+    may_change_shared,
+    sites_with_right,
+)
+
+
+class SchoolScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A screen for those who hold ``right`` for at least one school, or for the school that the
+    address names: another school's is not there at all."""
+
+    right = LOOK_AFTER_RECORDS
+    index_url_name = None
+    school_url_name = None
+    site = None
+
+    def dispatch(self, request, *args, **kwargs):
+        self.schools = sites_with_right(request.user, self.right)
+        if not self.schools.exists():
+            raise PermissionDenied
+        if "site_id" in kwargs:
+            self.site = get_object_or_404(self.schools, pk=kwargs["site_id"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+
+class ChoosesSchool:
+    """Makes a `SchoolScreen` lead to the one school; to a choice for those who have several."""
+
+    question = ""
+    template_name = "wagtail_youngcarers/schools/admin/choose_school.html"
+    http_method_names = ["get"]
+
+    def get(self, request, *args, **kwargs):
+        schools = list(self.schools.order_by("site_name", "hostname"))
+        if len(schools) == 1:
+            return redirect(self.school_url_name, schools[0].pk)
+        return self.render_to_response(
+            self.get_context_data(question=self.question, schools=self.rows(schools))
+        )
+
+    def rows(self, schools) -> list[dict]:
+        """For the template: each school with its address."""
+        return [
+            {"name": name_of_site(site), "url": reverse(self.school_url_name, args=[site.pk])}
+            for site in schools
+        ]
 
 
 class SchoolColumn(Column):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,13 +25,14 @@ from wagtail_youngcarers.schools.policy import (
     LOOK_AFTER_RECORDS,
     MANAGE_READERS,
     has_right,
-    sites_with_right,
 )
 from wagtail_youngcarers.schools.views import (
+    ChoosesSchool,
     SchoolCreateView,
     SchoolDeleteView,
     SchoolEditView,
     SchoolIndexView,
+    SchoolScreen,
 )
 from wagtail_youngcarers.staff import access, finding, members
 from wagtail_youngcarers.staff.forms import AddManyForm, FoundForm, LetInForm
@@ -244,24 +244,11 @@ class AddManyView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
 # Who can read
 
 
-class ReadersScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A screen for those who manage the readers of at least one school, or of the school that
-    the address names: another school's is not there at all."""
+class ReadersScreen(SchoolScreen):
+    """A screen about who may read the guide."""
 
+    right = MANAGE_READERS
     manual_page = "let-staff-in"
-    index_url_name = None
-    school_url_name = None
-
-    def dispatch(self, request, *args, **kwargs):
-        self.schools = sites_with_right(request.user, MANAGE_READERS)
-        if not self.schools.exists():
-            raise PermissionDenied
-        self.site = None
-        if "site_id" in kwargs:
-            self.site = self.schools.filter(pk=kwargs["site_id"]).first()
-            if self.site is None:
-                raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def school_url(self):
@@ -271,30 +258,13 @@ class ReadersScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return name_of_site(self.site) if self.site else ""
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-
-class ChooseSchoolView(ReadersScreen):
-    """Leads to the one school; to a choice for those who look after several."""
+class ChooseSchoolView(ChoosesSchool, ReadersScreen):
+    """The readers of which school's guide."""
 
     page_title = gettext_lazy("Who can read")
     header_icon = "key"
-    template_name = "wagtail_youngcarers/staff/admin/choose_school.html"
-    http_method_names = ["get"]
-
-    def get(self, request, *args, **kwargs):
-        schools = list(self.schools.order_by("site_name", "hostname"))
-        if len(schools) == 1:
-            return redirect(self.school_url_name, schools[0].pk)
-        return self.render_to_response(self.get_context_data(schools=self.rows(schools)))
-
-    def rows(self, schools) -> list[dict]:
-        """For the template: each school with its address."""
-        return [
-            {"name": name_of_site(site), "url": reverse(self.school_url_name, args=[site.pk])}
-            for site in schools
-        ]
+    question = gettext_lazy("Who can read the staff guide of which school?")
 
 
 class OneSchoolScreen(ReadersScreen):

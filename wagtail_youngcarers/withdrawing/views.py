@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from wagtail_youngcarers.manual.helping import HelpMixin
 from wagtail_youngcarers.schools.names import name_of_site
-from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, sites_with_right
+from wagtail_youngcarers.schools.views import ChoosesSchool, SchoolScreen
 from wagtail_youngcarers.withdrawing.quotes import quotes_of, withdraw
 
 
-class QuotesScreen(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A screen for those who look after the records of at least one school, or of the school
-    that the address names: another school's is not there at all."""
+class QuotesScreen(SchoolScreen):
+    """A screen about quotes."""
 
     page_title = gettext_lazy("Withdraw a quote")
     header_icon = "openquote"
     manual_page = "photos-and-quotes"
-    school_url_name = None
-
-    def dispatch(self, request, *args, **kwargs):
-        self.schools = sites_with_right(request.user, LOOK_AFTER_RECORDS)
-        if not self.schools.exists():
-            raise PermissionDenied
-        if "site_id" in kwargs:
-            self.site = get_object_or_404(self.schools, pk=kwargs["site_id"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
 
-class ChooseSchoolView(QuotesScreen):
-    """Leads to the one school; to a choice for those who look after several."""
+class ChooseSchoolView(ChoosesSchool, QuotesScreen):
+    """On which school's pages it stands."""
 
-    template_name = "wagtail_youngcarers/withdrawing/admin/choose_school.html"
-    http_method_names = ["get"]
-
-    def get(self, request, *args, **kwargs):
-        schools = list(self.schools.order_by("site_name", "hostname"))
-        if len(schools) == 1:
-            return redirect(self.school_url_name, schools[0].pk)
-        rows = [
-            {"name": name_of_site(site), "url": reverse(self.school_url_name, args=[site.pk])}
-            for site in schools
-        ]
-        return self.render_to_response(self.get_context_data(schools=rows))
+    question = gettext_lazy("A quote of which school?")
 
 
 class QuotesView(QuotesScreen):
