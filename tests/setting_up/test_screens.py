@@ -151,7 +151,7 @@ class TestQuestions:
         ("wrong", "said"),
         [
             ({"phase": ""}, "Choose one: the pages are written for their age."),
-            ({"office_phone": "ask Jan"}, "Type the number as you would dial it"),
+            ({"office_phone": "ask Jan"}, "number as you would dial it"),
             ({"mailbox": "youngcarers@alder"}, "Type the whole address"),
             ({"council_website": "javascript:alert(1)"}, "Start the address with https://."),
             ({"lead": "O" * 200}, "at most 120 characters"),
@@ -335,6 +335,8 @@ class TestWhatIsLeft:
     def test_somebody_who_may_not_publish_is_not_told_to(self, site_a, editor_a):
         send(site_a, editor_a, "make")
         GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
+        # Wagtail's own migrations leave one for the whole website.
+        Workflow.objects.all().delete()
         said = self.said(site_a, editor_a)
         assert "Ask somebody who may publish" in said
         assert "Ask whoever looks after this website to set that up." in said
