@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from wagtail_youngcarers.records.models import Activity, Appointment, ReferralContact, Role
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.starter.approval import workflow_of
 from wagtail_youngcarers.starter.drop_ins import drop_in_in_words
 from wagtail_youngcarers.starter.schools import in_post_at
@@ -42,7 +42,7 @@ def known_answers(site, section=None) -> dict[str, Known]:
     _from_roles(site, locale, found)
     drop_in = Activity.objects.filter(site=site, locale=locale, kind=Activity.Kind.DROP_IN).first()
     if drop_in:
-        url = reverse("young_carers_activities:edit", args=[drop_in.pk])
+        url = url_of("young_carers_activities:edit", drop_in.pk)
         found["drop_in"] = Known(drop_in_in_words(drop_in) or drop_in.title, url)
     _from_contacts(site, locale, found)
     if section is not None and (workflow := workflow_of(section)):
@@ -54,10 +54,8 @@ def _from_settings(site, found):
     settings = SchoolSettings.objects.filter(site=site).first()
     if settings is None:
         return
-    url = reverse(
-        "wagtailsettings:edit",
-        args=[SchoolSettings._meta.app_label, SchoolSettings._meta.model_name, site.pk],
-    )
+    meta = SchoolSettings._meta
+    url = url_of("wagtailsettings:edit", meta.app_label, meta.model_name, site.pk)
     values = {
         "name": settings.name,
         "phase": settings.get_phase_display(),
@@ -79,10 +77,10 @@ def _from_roles(site, locale, found):
         posts = in_post_at(site, locale, role__key=key, capacity=capacity).select_related("person")
         people = [post.person.name for post in posts]
         if people:
-            url = reverse("young_carers_appointments:edit", args=[posts[0].pk])
+            url = url_of("young_carers_appointments:edit", posts[0].pk)
             found[name] = Known(get_text_list(people, _("and")), url)
     if lead := roles.get(Role.YOUNG_CARERS_LEAD):
-        url = reverse("young_carers_roles:edit", args=[lead.pk])
+        url = url_of("young_carers_roles:edit", lead.pk)
         for name, value in (
             ("mailbox", lead.mailbox),
             ("mailbox_reader", lead.mailbox_reader),
@@ -103,5 +101,5 @@ def _from_contacts(site, locale, found):
         if contact:
             # Shared ones are for those who look after every school.
             own = contact.site_id is not None
-            url = reverse("young_carers_contacts:edit", args=[contact.pk]) if own else ""
+            url = url_of("young_carers_contacts:edit", contact.pk) if own else ""
             found[name] = Known(contact.name, url)
