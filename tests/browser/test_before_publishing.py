@@ -6,7 +6,7 @@ from tests.browser.test_accessibility import ADMIN, violations
 def save(page, words):
     """Write an introduction, and save the draft."""
     page.locator("[name=introduction]").fill(words)
-    with page.expect_navigation():
+    with page.expect_navigation(wait_until="domcontentloaded"):
         page.get_by_role("button", name="Save draft").click()
 
 
