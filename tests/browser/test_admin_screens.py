@@ -33,6 +33,10 @@ LOOKED_AT = ("young_carers_roles", "young_carers_contacts")
 TOO_LONG = re.compile(r"young_carers_guides/(edit|add)/")
 
 
+NOTHING_CHANGES = """() => document.getAnimations().every(
+    one => !(one instanceof CSSTransition) || one.playState !== 'running')"""
+
+
 def is_wagtails_own(problem):
     """What Wagtail's screens have with any model, on a phone and in the dark: the link in a first
     column is as high as its words, the button of the list of sections lies over its edge, and the
@@ -91,15 +95,13 @@ def test_no_screen_of_ours_has_a_barrier(open_page, example_site):
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             # Colours that are still on their way from light to dark are nobody's.
-            page.wait_for_function(
-                "document.getAnimations().every(one => one.playState !== 'running')"
-            )
+            page.wait_for_function(NOTHING_CHANGES)
             problems += [f"{scheme}: {one}" for one in violations(page, rules)]
             if is_wider_than_the_screen(page):
                 problems.append(f"{page.url} scrolls sideways at {size['width']} px")
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light")
-    assert len(seen) >= 40
+    assert len(seen) >= 35
     for screen in ("attention/report/", "young-carers/print/", "schoolsettings/", "/delete/"):
         assert any(screen in address for address in seen)
     assert [one for one in problems if not is_wagtails_own(one)] == []

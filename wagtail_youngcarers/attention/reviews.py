@@ -158,13 +158,13 @@ def _guide(look, version) -> Review:
     return Review(
         kind=GUIDE,
         key=str(version.guide.translation_key),
-        # Its title is for those who may read it, and a file of this list goes anywhere.
+        # Its title, and who approved it, are for those who may read it; a file goes anywhere.
         label=_("Staff guide, version %(number)s") % {"number": version.number},
         site=None if version.guide.site_id is None else look.site,
         owner=look.owners.say(GUIDE_OWNER),
         url=url_of("young_carers_guides:index"),
         checked_on=approved_on(version),
-        checked_by=version.approved_by,
+        checked_by="",
         due=review_due(approved_on(version), GUIDE_MONTHS),
     )
 
