@@ -237,6 +237,9 @@ class TestWhoIsTold:
 
     def test_what_is_shared_is_told_to_those_who_may_change_it(self, site_a, site_b, page):
         factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")
+        # With a lead of its own, that school falls back on nobody.
+        key, rights = "young-carers-lead", ("change_schoolsettings",)
+        in_post(site_b, key, "Young carers lead", "Mr Bird", rights=rights)
         factories.make_helpline(None, name="National line")
         trust = factories.make_group("Trust", rights=["change_schoolsettings"], admin=True)
         factories.make_user("trust", trust)
