@@ -159,7 +159,7 @@ class Photographer:
         """The menu."""
         page = self.screen("")
         page.get_by_role("button", name="Young carers").click()
-        page.get_by_role("link", name="Needs attention", exact=True).wait_for()
+        page.get_by_role("link", name="Editor’s manual").wait_for()
         keep(page, "manual/pictures/menu", height=620)
 
     def people(self):
