@@ -1038,7 +1038,7 @@ def test_the_guides_form_offers_its_own_files_only(desk, guide_a, guide_b):
 
 def test_a_guide_without_files_says_where_to_add_them(desk, guide_a):
     address = reverse("young_carers_guides:edit", args=[guide_a.pk])
-    assert "Add some under Young carers" in desk.get(address).content.decode()
+    assert "Add some under For staff" in desk.get(address).content.decode()
 
 
 def test_a_new_guide_asks_for_no_files(desk, site_a):

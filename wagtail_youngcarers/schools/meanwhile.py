@@ -20,6 +20,13 @@ from wagtail.models import RevisionMixin
 AS_OPENED = "as_opened"
 
 
+class AsOpenedField(forms.CharField):
+    """What a form held when it was opened: never a change by whoever fills it in."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class ChangedMeanwhile:
     """For a model form with ``for_user`` and a list of ``warnings``. Call `watch` when it is made
     and `settle` when it is cleaned."""
@@ -34,7 +41,7 @@ class ChangedMeanwhile:
             name: _digest(field, getattr(self.instance, field.attname))
             for name, field in self.watched.items()
         }
-        self.fields[AS_OPENED] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.fields[AS_OPENED] = AsOpenedField(required=False, widget=forms.HiddenInput)
         self.initial[AS_OPENED] = json.dumps(self.digests)
 
     def settle(self, cleaned: dict) -> None:
