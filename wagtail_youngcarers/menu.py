@@ -17,6 +17,7 @@ from wagtail_youngcarers.manual.contents import FIRST_PAGE, pages
 from wagtail_youngcarers.manual.helping import URL_NAME
 from wagtail_youngcarers.records.viewsets import DATES, HELP, OFTEN_CHANGED
 from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.schools.policy import LOOK_AFTER_RECORDS, has_right_somewhere
 from wagtail_youngcarers.schools.viewsets import MenuItemForRight
 from wagtail_youngcarers.setting_up.viewsets import SetUpViewSet
 from wagtail_youngcarers.staff.viewsets import staff_viewsets
@@ -30,6 +31,9 @@ class SchoolDetailsMenuItem(SettingMenuItem):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label = _("School details")
+
+    def is_shown(self, request):
+        return has_right_somewhere(request.user, LOOK_AFTER_RECORDS)
 
 
 class ManualMenuItem(AttentionMenuItem):

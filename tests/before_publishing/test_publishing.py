@@ -133,7 +133,7 @@ class TestNoRoute:
     def test_approval_in_the_editor(self, nobody, school):
         workflow = Workflow.objects.create(name="Safeguarding lead reads it")
         task = GroupApprovalTask.objects.create(name="Reads it")
-        moderators = factories.make_group("Moderators", admin=True)
+        moderators = factories.make_group("Approvers", admin=True)
         factories.let_edit_pages(moderators, school.root_page)
         task.groups.add(moderators)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)

@@ -1,4 +1,4 @@
-/* In the admin: takes an editor from the list of what to look at to the field, and asks for the
+/* In the admin: takes an editor from a list of what to look at to the field, and asks for the
    list anew once a draft has saved itself. Without this, the list is as old as the page. */
 (() => {
   "use strict";
@@ -48,6 +48,22 @@
     open(target);
     go(target);
   });
+
+  // Wagtail looks for the field in the address once: on a slow computer before the form has its
+  // length. Until somebody does something, stay with the field while the form is drawn.
+  const [, path] = location.hash.match(/^#:w:contentpath=(.+)$/) || [];
+  if (path) {
+    const drawn = new ResizeObserver(() => {
+      const target = nearest(decodeURIComponent(path));
+      if (!target) return;
+      open(target);
+      go(target);
+    });
+    drawn.observe(document.body);
+    const stop = () => drawn.disconnect();
+    ["input", "keydown", "pointerdown", "wheel"].forEach((name) => addEventListener(name, stop, { once: true }));
+    addEventListener("load", () => setTimeout(stop, 5 * WAIT));
+  }
 
   let waiting;
   document.addEventListener("w-autosave:success", (event) => {
