@@ -49,20 +49,22 @@
     go(target);
   });
 
-  // Wagtail looks for the field in the address once: on a slow computer before the form has its
-  // length. Until somebody does something, stay with the field while the form is drawn.
+  // Wagtail looks for the field in the address once, and the form may move after that. For some
+  // seconds, and until somebody does something, bring back a field that has left the window.
   const [, path] = location.hash.match(/^#:w:contentpath=(.+)$/) || [];
   if (path) {
-    const drawn = new ResizeObserver(() => {
+    const watching = setInterval(() => {
       const target = nearest(decodeURIComponent(path));
       if (!target) return;
       open(target);
-      go(target);
-    });
-    drawn.observe(document.body);
-    const stop = () => drawn.disconnect();
-    ["input", "keydown", "pointerdown", "wheel"].forEach((name) => addEventListener(name, stop, { once: true }));
-    addEventListener("load", () => setTimeout(stop, 5 * WAIT));
+      const { top, bottom, height } = target.getBoundingClientRect();
+      if (height && (bottom < 0 || top > innerHeight)) go(target);
+    }, WAIT / 5);
+    const stop = () => clearInterval(watching);
+    ["input", "keydown", "pointerdown", "wheel"].forEach((name) =>
+      addEventListener(name, (event) => event.isTrusted && stop()),
+    );
+    setTimeout(stop, 10 * WAIT);
   }
 
   let waiting;
