@@ -216,7 +216,8 @@ class TestLeaving:
         link = self.link(response)
         assert link["href"] == "https://www.bbc.co.uk/weather"
         assert link["rel"] == ["nofollow", "noreferrer"]
-        assert "history" in soup(response).find(class_="yc-leave__note").get_text()
+        described_by = link["aria-describedby"]
+        assert "history" in soup(response).find(id=described_by).get_text()
         first = soup(response).find(class_="yc").find(["a", "h1"])
         assert "yc-leave__link" in first["class"]
 

@@ -30,13 +30,16 @@ link.addEventListener("click", (event) => {
     /* In a new tab, this page would stay where it is: that is what was asked for. */
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) leave(event);
 });
-shortcut.hidden = false;
-addEventListener("keydown", count);
-shortcut.querySelector("button").addEventListener("click", (event) => {
-    removeEventListener("keydown", count);
-    shortcut.textContent = event.currentTarget.dataset.off;
-    shortcut.tabIndex = -1;
-    shortcut.focus();
-});
+/* Where nothing says that there is a shortcut, there is none. */
+if (shortcut) {
+    shortcut.hidden = false;
+    addEventListener("keydown", count);
+    shortcut.querySelector("button").addEventListener("click", (event) => {
+        removeEventListener("keydown", count);
+        shortcut.textContent = event.currentTarget.dataset.off;
+        shortcut.tabIndex = -1;
+        shortcut.focus();
+    });
+}
 /* Whoever comes back by Back after all finds the page as it was. */
 addEventListener("pageshow", () => document.documentElement.classList.remove("yc-leaving"));
