@@ -12,6 +12,8 @@ from tests.browser.running import MANAGE, free_port, wait_until_answering
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = {"infant": "alder-brook.localhost", "secondary": "hartsmoor.localhost"}
+# Where the server has pages that first_sight.py has saved; see frozen.py.
+FROZEN = "/frozen/"
 # A page of each type, and the pages without a type; the fullest of ours first.
 PAGES = {
     "Young Carers page": ("infant", "/young-carers/"),

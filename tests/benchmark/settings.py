@@ -16,6 +16,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *MIDDLEWARE,
     "django.middleware.cache.FetchFromCacheMiddleware",
+    "tests.benchmark.frozen.frozen_pages",
 ]
 STORAGES = {
     **STORAGES,
