@@ -35,6 +35,13 @@ def test_what_it_says_stays_true_as_time_passes(changes, day, standing):
     assert value.standing(datetime.date.fromisoformat(day)) == standing
 
 
+def test_the_scheme_is_named_once():
+    """Also where the award's own name begins with it."""
+    named = page_of("award", {**HELD, "title": "Young Carers in Schools Award"})
+    assert named.get_text().count("Young Carers in Schools") == 1
+    assert "Young Carers in Schools" in page_of("award", HELD).get_text()
+
+
 def test_its_standing_is_on_the_page():
     assert (
         "Held until July 2020"

@@ -15,12 +15,12 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("starts", "ends", "words"),
     [
-        ("2027-03-12", None, "12 March 2027"),
-        ("2027-03-12", "2027-03-12", "12 March 2027"),
+        ("2027-03-12", None, "Friday 12 March 2027"),
+        ("2027-03-12", "2027-03-12", "Friday 12 March 2027"),
         ("2027-03-12", "2027-03-14", "12 to 14 March 2027"),
         ("2027-03-30", "2027-04-02", "30 March to 2 April 2027"),
         ("2026-12-30", "2027-01-02", "30 December 2026 to 2 January 2027"),
-        (None, "2027-03-14", "14 March 2027"),
+        (None, "2027-03-14", "Sunday 14 March 2027"),
         (None, None, ""),
     ],
 )

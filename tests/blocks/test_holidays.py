@@ -59,6 +59,7 @@ def test_the_people_say_who_answers_until_then(school):
     assert "Tuesday 5 January 2027" in html
     assert "Night Line" in html
     assert "Daytime Line" not in html
+    assert 'href="tel:999"' in html
     assert "closed until" not in drawn(OurPeopleBlock(), school, day(2026, 12, 1))
 
 

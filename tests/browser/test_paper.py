@@ -1,6 +1,7 @@
 """What is printed comes out of the browser on the paper it is meant for."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -18,10 +19,13 @@ PRINTS = [
 ]
 
 
-@pytest.fixture(params=["infant", "hartsmoor"])
+@pytest.fixture(params=["infant", "hartsmoor", "infant, in Welsh"])
 def school(request, example_site):
-    """Each school of the example site."""
-    return example_site.site(request.param)
+    """Each school of the example site, and one in a language of longer words."""
+    site = example_site.site(request.param.partition(",")[0])
+    if request.param.endswith("Welsh"):
+        return {**site, "young_carers_url": urljoin(site["url"], "/cy/gofalwyr-ifanc/")}
+    return site
 
 
 @pytest.mark.parametrize(("path", "pages", "size"), PRINTS)
@@ -56,7 +60,8 @@ def test_a_sheet_has_no_barrier(open_page, school, path):
 def test_every_sheet_is_valid_html(open_page, school, tmp_path):
     """And the pages they come from, in the example site's own templates."""
     page, files = open_page(), []
-    for path in ["", "for-families/", *(f"on-paper/{path}" for path, _pages, _size in PRINTS)]:
+    below = [] if "/cy/" in school["young_carers_url"] else ["for-families/"]
+    for path in ["", *below, *(f"on-paper/{path}" for path, _pages, _size in PRINTS)]:
         files.append(tmp_path / f"{len(files)}.html")
         answer = page.goto(f"{school['young_carers_url']}{path}")
         assert answer.ok

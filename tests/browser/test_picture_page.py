@@ -57,6 +57,25 @@ def test_pictures_and_sound_lead_to_the_grown_up(open_page, example_site, screen
     assert page.evaluate(LOOK)["pictures"] != seen["pictures"]
 
 
+@pytest.mark.parametrize("screen", [PHONE, {"width": 375, "height": 667}, DESK])
+def test_the_way_out_lies_over_nothing_to_press(open_page, example_site, screen):
+    """Also for whoever comes from elsewhere, to no screen in particular."""
+    page = open_page(viewport=screen)
+    page.goto(example_site.infant["young_carers_url"] + "for-children/")
+    boxes = page.evaluate(
+        """() => ['.yc-leave__link', '.yc-scene audio', '.yc-scene a, .yc-scene summary']
+            .flatMap((selector) => [...document.querySelectorAll(selector)])
+            .map((element) => element.getBoundingClientRect().toJSON())
+            .filter(({width}) => width)"""
+    )
+    leave, *pressed = boxes
+    assert len(pressed) >= 2
+    under = [
+        box for box in pressed if box["top"] < leave["bottom"] and box["bottom"] > leave["top"]
+    ]
+    assert under == []
+
+
 def is_the_last(seen, heard):
     """Whether no arrow leads on: every screen but the first has one that leads back."""
     return heard > 1 and len(seen["arrows"]) == 1

@@ -92,13 +92,24 @@ def test_on_paper_nothing_is_folded_or_pale(show, gallery, name):
     assert page.locator("details:not([open])").count() > 0
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(FOLDED) == []
-    assert not page.locator(".yc-leave__link").is_visible()
+    assert not page.locator(".yc-leave__link, .yc-leave__note").first.is_visible()
+    assert not page.locator(".yc-leave__link, .yc-leave__note").last.is_visible()
     ours = page.locator(".yc").evaluate(
         "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
     )
     assert ours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert page.evaluate(PALE) == []
     assert not is_wider_than_the_screen(page)
+
+
+def test_on_wide_paper_nothing_stands_aside(show, gallery):
+    """What stays in sight beside the text on a screen would leave whole sheets empty."""
+    page = show(viewport={"width": 1280, "height": 900})
+    page.goto(gallery.address("infant"))
+    position = "one => getComputedStyle(one).position"
+    assert page.locator(".yc-beside").evaluate(position) == "sticky"
+    page.emulate_media(media="print")
+    assert page.locator(".yc-beside").evaluate(position) == "static"
 
 
 # Words in something folded that take no room.

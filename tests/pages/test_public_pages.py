@@ -205,6 +205,46 @@ class TestBeside:
         assert not soup(read(families)).find(class_="yc-beside")
 
 
+class TestWhenSchoolDoesNotAnswer:
+    """At night and in the holidays, on pages that name nobody of the school too."""
+
+    @pytest.fixture
+    def holidays(self, site_a):
+        today = datetime.date.today()
+        for first, last in ((-60, -3), (3, 60)):
+            factories.make_term(
+                site_a,
+                name=f"From {first}",
+                starts_on=today + datetime.timedelta(days=first),
+                ends_on=today + datetime.timedelta(days=last),
+            )
+        factories.make_helpline(name="Night Line", always_open=True)
+
+    def test_childline_and_999_are_there_at_night(self, families, read):
+        fill(families, only("heading"))
+        html = read(families).content.decode()
+        assert 'href="tel:08001111"' in html
+        assert 'href="tel:999"' in html
+
+    def test_said_once_where_the_people_say_it(self, section, lead, read):
+        fill(section, only("our_people"))
+        assert read(section).content.decode().count('href="tel:08001111"') == 1
+
+    @pytest.mark.usefixtures("holidays")
+    @pytest.mark.parametrize("blocks", [["heading"], ["heading", "our_people"]])
+    def test_the_holidays_are_said_once(self, families, lead, read, blocks):
+        fill(families, only(*blocks))
+        [panel] = soup(read(families)).find_all(class_="yc-holidays")
+        assert "Night Line" in panel.get_text()
+        assert panel.find(href="tel:999")
+
+    @pytest.mark.usefixtures("holidays")
+    def test_the_youngest_are_not_sent_to_a_closed_door(self, picture, lead, read):
+        page = soup(read(picture))
+        assert "School is closed until" in page.find_all(class_="yc-scene")[-1].get_text()
+        assert page.find(class_="yc-holidays")
+
+
 class TestLeaving:
     """“Leave this page” on pages for pupils."""
 

@@ -7,10 +7,11 @@ import segno
 from django.urls import reverse
 
 from tests import factories
-from wagtail_youngcarers.pages.models import InformationPage, YoungCarersPage
+from wagtail_youngcarers.pages.models import InformationPage, StaffAreaPage, YoungCarersPage
 from wagtail_youngcarers.paper.qr import QUIET_ZONE, qr_code
 from wagtail_youngcarers.paper.sheets import SHEETS, replace_by, what_happens
 from wagtail_youngcarers.records.directory import Directory
+from wagtail_youngcarers.schools.models import Phase, SchoolSettings
 
 ADDRESSES = [(sheet, size) for sheet in SHEETS for size in sheet.sizes]
 
@@ -80,7 +81,9 @@ def test_nothing_for_staff_only_is_on_the_staffrooms_poster(school, site_a):
     contact = factories.make_contact(site_a, name="Second service")
     factories.make_staff_detail(contact, direct_line="01632 960999")
     html = get(site_a, "staffroom/").content.decode()
-    assert "staff area" in html
+    assert "staff area" not in html
+    factories.make_page(school, StaffAreaPage, title="For staff", slug="staff")
+    assert "staff area" in get(site_a, "staffroom/").content.decode()
     assert "960999" not in html
 
 
@@ -123,7 +126,8 @@ def test_it_says_until_when_it_may_hang(site_a, settings_a):
 
 
 def test_what_happens_is_in_the_schools_own_words(school, site_a):
-    """The families' page's block, else the page's own; a letter promises nothing by itself."""
+    """The families' page's block, else in an infant school the page's own, which is for families
+    there; a letter promises nothing by itself."""
     assert what_happens(school) == (None, "")
     assert "What happens when" not in get(site_a, "letter/").content.decode()
     words = {"when_we_must_tell": "<p>We tell Mrs Okafor.</p>"}
@@ -135,6 +139,9 @@ def test_what_happens_is_in_the_schools_own_words(school, site_a):
     school.save_revision().publish()
     assert "We tell Mrs Okafor." in get(site_a, "letter/").content.decode()
     below.unpublish()
+    SchoolSettings.objects.update(phase=Phase.JUNIOR)
+    assert "We tell you, a pupil." not in get(site_a, "letter/").content.decode()
+    SchoolSettings.objects.update(phase=Phase.INFANT)
     html = get(site_a, "letter/").content.decode()
     assert "We tell you, a pupil." in html
     assert "We tell Mrs Okafor." not in html

@@ -215,7 +215,7 @@ class Audit:
         base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or ""
         if about and about["edit_url"].startswith("/"):
             about = {**about, "edit_url": base.rstrip("/") + about["edit_url"]}
-        named = dict.fromkeys(sources[key] for key in finding.keys if key in sources)
+        named = dict.fromkeys(where for key in finding.keys for where in sources.get(key, ()))
         accepted = finding.id in self.options.accepted
         self.levels[None if accepted else finding.kind.level] += 1
         return replace(finding, about=about, sources=tuple(named), accepted=accepted)

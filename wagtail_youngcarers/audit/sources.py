@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import TextField
+from django.db.models import F, TextField
 from django.db.models.functions import Cast
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -81,29 +81,31 @@ def staff_words() -> StaffWords:
 
 
 def places_of(keys: Collection) -> dict:
-    """Where in the staff content some keys of a `Match` are from, in words."""
+    """Where in the staff content some keys of a `Match` are from, in words: for each key a list,
+    with one place of each guide that has it, the newest published one if it is published.
+
+    Schools share words, so all of them are named: any of them may be the one.
+    """
     wanted, found = set(keys), {}
 
-    def note(run_or_fact, where):
+    def note(run_or_fact, where, whose):
         if run_or_fact in wanted:
-            found.setdefault(run_or_fact, where)
+            found.setdefault(run_or_fact, {}).setdefault(whose, where)
 
     for version in _versions():
-        if wanted <= found.keys():
-            return found
-        words, starts = [], []
+        guide, words, starts = version[0], [], []
         for piece in _pieces_of(version):
             starts += [piece.where] * len(piece.words)
             words += piece.words
             for fact in piece.facts:
-                note(fact, piece.where)
+                note(fact, piece.where, guide)
         for place, run in enumerate(runs_of(words)):
-            note(run, starts[place])
+            note(run, starts[place], guide)
     for pieces in (_pieces_of_files(), _pieces_of_halves()):
         for piece in pieces:
             for key in (*runs_of(piece.words), *piece.facts):
-                note(key, piece.where)
-    return found
+                note(key, piece.where, piece.where)
+    return {key: list(places.values()) for key, places in found.items()}
 
 
 def questions(how_many: int = 3) -> list[str]:
@@ -123,7 +125,9 @@ def questions(how_many: int = 3) -> list[str]:
 
 
 def _versions() -> Iterator[tuple]:
-    found = GuideVersion.objects.annotate(raw=Cast("body", TextField())).order_by("guide_id", "-pk")
+    found = GuideVersion.objects.annotate(raw=Cast("body", TextField())).order_by(
+        "guide_id", F("number").desc(nulls_last=True), "-pk"
+    )
     return found.values_list(
         "guide_id",
         "guide__site__site_name",

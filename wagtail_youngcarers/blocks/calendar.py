@@ -58,7 +58,7 @@ class KeyActionsBlock(SectionBlock):
             "introduction": _("<p>If you look after somebody and would like school to know:</p>"),
             "steps": [
                 {
-                    "step": _("Choose a grown-up you trust"),
+                    "step": _("Choose an adult you trust"),
                     "detail": _("It can be anybody at school, not only the people on this page."),
                 },
                 {
@@ -80,11 +80,11 @@ class KeyDateValue(StructValue):
 
     @property
     def when(self) -> str:
-        """The day or days in words: ``12 March 2027``, ``12 to 14 March 2027``."""
+        """The day or days in words: ``Friday 12 March 2027``, ``12 to 14 March 2027``."""
         starts, ends = self.get("starts_on"), self.get("ends_on")
         if not starts or not ends or starts == ends:
             day = starts or ends
-            return date_format(day, "j F Y") if day else ""
+            return date_format(day, "l j F Y") if day else ""
         if (starts.year, starts.month) == (ends.year, ends.month):
             first = date_format(starts, "j")
         elif starts.year == ends.year:

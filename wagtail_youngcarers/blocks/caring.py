@@ -17,11 +17,11 @@ from wagtail_youngcarers.blocks.fields import (
 )
 
 EXAMPLES = [
-    _("You cook, clean or shop because somebody at home can't."),
+    _("You cook, clean or shop because somebody at home can’t."),
     _("You help somebody to get dressed, wash or move about."),
     _("You remind somebody to take their medicine."),
     _("You stay close when somebody feels low or worried."),
-    _("You look after a brother or sister so that a grown-up can rest."),
+    _("You look after a brother or sister so that an adult can rest."),
     _("You explain letters and phone calls to somebody, or sign for them."),
 ]
 ASK_FIRST = _(
@@ -31,8 +31,8 @@ ASK_FIRST = _(
 DEFINITION = _(
     "<p>Is it because somebody is ill or disabled? Or do they feel very low, or drink or take "
     "drugs in a way that worries you? Then you may be a young carer. That is the name for anyone "
-    "under 18 who looks after somebody. It doesn't matter who it is, or how much you do. You "
-    "don't have to use the name to talk to us.</p>"
+    "under 18 who looks after somebody. It doesn’t matter who it is, or how much you do. You "
+    "don’t have to use the name to talk to us.</p>"
 )
 
 
@@ -106,7 +106,7 @@ EFFECTS = [
         "what_we_do": _("Tell us once. We sort it out in private, not in front of your class."),
     },
     {
-        "effect": _("Homework doesn't get done at home."),
+        "effect": _("Homework doesn’t get done at home."),
         "what_we_do": _("Ask for more time, or for a quiet place at school to do it."),
     },
     {
@@ -118,7 +118,7 @@ EFFECTS = [
     },
     {
         "effect": _("You are tired, or your mind is somewhere else."),
-        "what_we_do": _("Tell a grown-up you trust. Together we look for what would help today."),
+        "what_we_do": _("Tell an adult you trust. Together we look for what would help today."),
     },
 ]
 
@@ -156,7 +156,7 @@ class HowCaringAffectsSchoolBlock(SectionBlock):
 
 
 WHO_WILL_KNOW = _(
-    "<p>The grown-up you talk to listens first. They then tell our young carers lead. Other staff "
+    "<p>The adult you talk to listens first. They then tell our young carers lead. Other staff "
     "hear only what they need to know to help you, and we tell you who they are.</p>"
 )
 TALK_FIRST = _(
@@ -164,8 +164,8 @@ TALK_FIRST = _(
     "to happen. Asking for help is not a black mark against you or anybody at home.</p>"
 )
 WHEN_WE_MUST_TELL = _(
-    "<p>There are things we can't keep to ourselves. If we think that you or somebody else is "
-    "being hurt, or isn't safe, we have to tell the people whose job it is to help, even if you "
+    "<p>There are things we can’t keep to ourselves. If we think that you or somebody else is "
+    "being hurt, or isn’t safe, we have to tell the people whose job it is to help, even if you "
     "say no. We tell you so first, unless that would put somebody in danger.</p>"
 )
 WHAT_HAPPENS_NEXT = _(
@@ -173,7 +173,7 @@ WHAT_HAPPENS_NEXT = _(
     "want more help than a school can give, we ask for it together with you.</p>"
 )
 AFTER = _(
-    "<p>We ask you how it is going, and we go on asking. You can say that something isn't working, "
+    "<p>We ask you how it is going, and we go on asking. You can say that something isn’t working, "
     "or that you would like something else.</p>"
 )
 

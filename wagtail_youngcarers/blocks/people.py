@@ -47,7 +47,7 @@ class OurPeopleBlock(RecordsBlock):
         group = groups.PEOPLE
         default_heading = _("People you can talk to")
         preview_value = {
-            "introduction": _("You can talk to any of us. You don't need to make an appointment.")
+            "introduction": _("You can talk to any of us. You don’t need to make an appointment.")
         }
 
     @classmethod

@@ -28,7 +28,7 @@ class TextBlock(ReaderBlock):
             "body": _(
                 "<p>Some children and young people help to look after somebody at home. "
                 "If you do, you are not on your own at our school.</p>"
-                "<p>You can tell any grown-up here. We listen, and <b>you are not in trouble</b> "
+                "<p>You can tell any adult here. We listen, and <b>you are not in trouble</b> "
                 "for telling us.</p>"
             )
         }

@@ -16,10 +16,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_youngcarers.blocks.borrowed import find_borrowed
-from wagtail_youngcarers.page_kinds import INFORMATION, page_classes
+from wagtail_youngcarers.page_kinds import INFORMATION, STAFF_AREA, page_classes
 from wagtail_youngcarers.paper.qr import qr_code
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import ReferralContact, Role
+from wagtail_youngcarers.schools.models import Phase
 
 PATH = "on-paper"
 
@@ -78,12 +79,17 @@ def sheet_context(request, page) -> dict:
     """What every sheet's template is given."""
     directory = Directory.for_context({"request": request, "page": page})
     address = page.get_full_url(request) or ""
-    said, said_lang_attr = what_happens(page)
+    said, said_lang_attr = what_happens(page, directory.settings.phase)
     return {
         "page": page,
         "yc": directory,
         "page_url": page.get_url(request) or "/",
         "code": qr_code(address),
+        "address": address.partition("://")[2].rstrip("/"),
+        "has_staff_area": any(
+            model._default_manager.child_of(page).live().exists()
+            for model in page_classes(STAFF_AREA)
+        ),
         "lead": directory.role(Role.YOUNG_CARERS_LEAD),
         "safeguarding_lead": directory.role(Role.SAFEGUARDING_LEAD),
         "activities": directory.activities,
@@ -105,11 +111,13 @@ def services(directory: Directory) -> list:
     return [contact for contact in directory.contacts if contact.kind not in urgent]
 
 
-def what_happens(page) -> tuple:
+def what_happens(page, phase: str = "") -> tuple:
     """The value of the block that says what happens when somebody tells, and its ``lang`` where
-    that is not the page's: the block of a published page for families below `page`, else the
-    page's own, else None. The letter and the leaflet are for families, and promise nothing else."""
-    for each in (*_family_pages(page), page):
+    that is not the page's: the block of a published page for families below `page`; else, in a
+    school of the `phase` whose first page is for families, the page's own; else None. The letter
+    and the leaflet are for families: they promise nothing else, and call nobody a pupil."""
+    pages = [*_family_pages(page), *([page] if phase == Phase.INFANT else [])]
+    for each in pages:
         for child in each.body or ():
             if child.block_type == "what_happens":
                 borrowed = find_borrowed(each, [])

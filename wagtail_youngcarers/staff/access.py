@@ -310,12 +310,15 @@ def clear_ended() -> int:
 
 
 def _date(site, user, by, until):
+    today = today_at(site)
+    now = ReadingAccess.objects.filter(site=site, user=user, until__gte=today).first()
     row, made = ReadingAccess.objects.update_or_create(
         site=site,
         user=user,
         defaults={
             "until": until,
-            "given_on": today_at(site),
+            # Renewing starts nothing anew: reminders to read count from the first day.
+            "given_on": now.given_on if now else today,
             "given_by": by,
             "given_by_name": name_of(by)[:150] if by else "",
             "warned_of": None,

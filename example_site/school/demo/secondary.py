@@ -205,6 +205,24 @@ def pupils_body(today):
     """For pupils from eleven to sixteen."""
     return [
         block(
+            "who_is_a_young_carer",
+            heading="Is this me?",
+            ask_first="Does somebody at home count on you more than most families do?",
+            examples=[
+                "You get your brother up, fed and out of the door.",
+                "You do the shopping, or ring the landlord, because nobody else will.",
+                "You listen out at night in case Dad needs you.",
+                "You translate at the doctor’s.",
+                "You keep your phone on in lessons, just in case.",
+            ],
+            definition=(
+                "<p>The name for it is young carer. You needn’t use the name, or be sure, to "
+                "talk to one of us.</p>"
+            ),
+        ),
+        block("our_people", heading="Who you can talk to"),
+        block("what_happens", heading="What happens if you tell one of us"),
+        block(
             "ways_to_start",
             heading="Not sure how to begin?",
             say="There’s stuff going on at home and I help with it. Got a minute?",
@@ -258,7 +276,10 @@ def pupils_body(today):
                 },
                 {
                     "question": "I don’t want it to be a big thing.",
-                    "answer": "<p>Then it won’t be. Come to the Hub, have a biscuit, go again.</p>",
+                    "answer": (
+                        "<p>We keep it as small as we can. Come to the Hub, have a biscuit, go "
+                        "again.</p>"
+                    ),
                 },
             ],
         ),
@@ -275,6 +296,7 @@ def pupils_body(today):
                 }
             ],
         ),
+        block("helplines", audience="pupils"),
         block(
             "key_dates",
             heading="Coming up",
@@ -301,6 +323,23 @@ def families_body(today):
             ),
         ),
         block("our_people", heading="Who to ring"),
+        block(
+            "what_happens",
+            heading="What happens if you tell us",
+            who_will_know=(
+                "<p>Whoever you talk to, and Mr Adeyemi. Teachers hear only what helps, for "
+                "example that homework may be late.</p>"
+            ),
+            talk_first=(
+                "<p>We talk with you and your child before we talk to anybody else. Most of what "
+                "helps, school can do itself.</p>"
+            ),
+            when_we_must_tell=(
+                "<p>If we think that a child is being harmed, or may be, we must tell the people "
+                "whose job is to keep children safe. We tell you first, unless that would put "
+                "somebody in danger.</p>"
+            ),
+        ),
         block(
             "questions",
             heading="What families ask",
