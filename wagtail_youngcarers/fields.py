@@ -26,18 +26,24 @@ def validate_phone(value: str) -> None:
     digits = re.sub(r"\D", "", value)
     if not _PHONE_SHAPE.match(value.strip()) or not 3 <= len(digits) <= 15:
         raise ValidationError(
-            _("Type one number as you would dial it, for example 01632 960123. Digits only."),
+            _(
+                "Type one number as you would dial it, for example 01632 960123. An "
+                "extension goes into a field of its own, if there is one."
+            ),
             code="phone",
         )
 
 
 def dial(value: str) -> str:
-    """The number as a phone dials it: ``+44 (0)1632 960 123`` becomes ``+441632960123``."""
+    """The number as a phone dials it: ``+44 (0)1632 960 123`` becomes ``+441632960123``.
+
+    A 0 after the United Kingdom's 44 is for those who ring from inside it, in brackets or not.
+    """
     value = value.strip()
+    digits = re.sub(r"\D", "", value)
     if value.startswith("+"):
-        value = re.sub(r"\(0\)", "", value)
-        return "+" + re.sub(r"\D", "", value)
-    return re.sub(r"\D", "", value)
+        return "+" + re.sub(r"^440", "44", re.sub(r"\D", "", value.replace("(0)", "")))
+    return re.sub(r"^00440", "0044", digits)
 
 
 def validate_year(day) -> None:

@@ -186,7 +186,7 @@ class TestRecords:
 
     def test_a_service_that_is_a_draft(self, in_order):
         ReferralContact.objects.filter(kind="out_of_hours").update(live=False)
-        assert codes(look_at(in_order)) == ["no-contact", "contact-draft"]
+        assert codes(look_at(in_order)) == ["contact-draft"]
 
     def test_what_nobody_has_looked_up(self, in_order):
         factories.make_helpline(please_check=True)

@@ -37,6 +37,13 @@ NOTHING_CHANGES = """() => document.getAnimations().every(
     one => !(one instanceof CSSTransition) || one.playState !== 'running')"""
 
 
+# Fields whose end is out of the window, which Wagtail's frame hides without a way to scroll.
+CUT = """() => [...document.querySelectorAll('.w-form-width :is(select, input, textarea)')]
+    .filter(one => one.getBoundingClientRect().width > 1
+        && one.getBoundingClientRect().right > innerWidth)
+    .map(one => one.name)"""
+
+
 def is_wagtails_own(problem):
     """What Wagtail's screens have with any model, on a phone and in the dark: the link in a first
     column is as high as its words, the button of the list of sections lies over its edge, and the
@@ -99,6 +106,7 @@ def test_no_screen_of_ours_has_a_barrier(open_page, example_site):
             problems += [f"{scheme}: {one}" for one in violations(page, rules)]
             if is_wider_than_the_screen(page):
                 problems.append(f"{page.url} scrolls sideways at {size['width']} px")
+            problems += [f"{page.url}: {one} runs out of sight" for one in page.evaluate(CUT)]
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light")
     assert len(seen) >= 35

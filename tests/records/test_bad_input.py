@@ -111,6 +111,13 @@ def test_what_can_not_be_meant_is_said_at_its_field(client, site_a, kind, fields
         assert not model.objects.exists()
 
 
+def test_what_is_added_goes_below_what_is_there(client, site_a):
+    """A role that somebody adds does not push the young carers lead down the page."""
+    factories.make_role(site_a, sort_order=30)
+    send(client, "roles", site=site_a.pk, **ROLE)
+    assert Role.objects.latest("pk").sort_order == 40
+
+
 @pytest.mark.parametrize(
     ("typed", "stored", "dialled"),
     [
@@ -120,6 +127,9 @@ def test_what_can_not_be_meant_is_said_at_its_field(client, site_a, kind, fields
         ("0800 1111", "0800 1111", "08001111"),
         ("(01632) 960-123", "(01632) 960-123", "01632960123"),
         ("+44 (0)1632 960 123", "+44 (0)1632 960 123", "+441632960123"),
+        ("+44 (01632) 960 123", "+44 (01632) 960 123", "+441632960123"),
+        ("+44 01632 960123", "+44 01632 960123", "+441632960123"),
+        ("0044 (0)1632 960123", "0044 (0)1632 960123", "00441632960123"),
         ("01632.960.123", "01632.960.123", "01632960123"),
         # As a phone, a mail or Word puts it on the clipboard.
         ("\u202a+44 7700 900123\u202c", "+44 7700 900123", "+447700900123"),

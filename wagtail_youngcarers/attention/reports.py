@@ -111,7 +111,7 @@ def _cells(one):
         KINDS[one.kind],
         EVERY_SCHOOL if one.site is None else name_of_site(one.site),
         one.owner,
-        one.checked_on,
+        one.checked_on or _("Never"),
         one.checked_by,
-        one.due,
+        one.due or _("Overdue"),
     ]

@@ -86,10 +86,7 @@ def sheet_context(request, page) -> dict:
         "page_url": page.get_url(request) or "/",
         "code": qr_code(address),
         "address": address.partition("://")[2].rstrip("/"),
-        "has_staff_area": any(
-            model._default_manager.child_of(page).live().exists()
-            for model in page_classes(STAFF_AREA)
-        ),
+        "has_staff_area": _has_staff_area(directory.site),
         "lead": directory.role(Role.YOUNG_CARERS_LEAD),
         "safeguarding_lead": directory.role(Role.SAFEGUARDING_LEAD),
         "activities": directory.activities,
@@ -123,6 +120,13 @@ def what_happens(page, phase: str = "") -> tuple:
                 borrowed = find_borrowed(each, [])
                 return child.value, borrowed.attr if child.id in borrowed.block_ids else ""
     return None, ""
+
+
+def _has_staff_area(site) -> bool:
+    return site is not None and any(
+        model._default_manager.descendant_of(site.root_page).live().exists()
+        for model in page_classes(STAFF_AREA)
+    )
 
 
 def _family_pages(page):

@@ -9,12 +9,13 @@ looked at only.
 from __future__ import annotations
 
 from functools import wraps
+from typing import ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import Http404
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -88,6 +89,9 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
 
     right = LOOK_AFTER_RECORDS
 
+    class Media:
+        css: ClassVar = {"all": ["wagtail_youngcarers/css/record-form.css"]}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.warnings: list[str] = []
@@ -107,6 +111,13 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
             self.warnings.clear()
             self.take_out_what_nobody_sees()
         super().full_clean()
+
+    def _put_last(self, cleaned):
+        # What is added goes below what a school has put into order, unless its editor says where.
+        if "sort_order" not in self.changed_data and "sort_order" in cleaned:
+            others = type(self.instance)._default_manager.filter(site=cleaned.get("site"))
+            last = others.aggregate(last=Max("sort_order"))["last"]
+            cleaned["sort_order"] = 0 if last is None else last + 10
 
     def _limit_site(self):
         field = self.fields["site"]
@@ -153,6 +164,8 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
     def clean(self):
         cleaned = super().clean()
         self.settle(cleaned)
+        if self.instance._state.adding and "site" in self.fields and "sort_order" in self.fields:
+            self._put_last(cleaned)
         self.look_at_years(cleaned)
         if "site" in self.fields and self.instance.pk and "site" in self.changed_data:
             user = self.for_user

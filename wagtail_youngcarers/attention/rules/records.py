@@ -87,6 +87,7 @@ def terms(look) -> Iterator[Finding]:
 def contacts(look) -> Iterator[Finding]:
     """Services that every page should name, and drafts that none shows."""
     named = {contact.kind for contact in look.directory.contacts}
+    drafts = {contact.kind for contact in look.stored[ReferralContact] if not contact.live}
     for kind, words in (
         (
             ReferralContact.Kind.YOUNG_CARERS_SERVICE,
@@ -101,7 +102,8 @@ def contacts(look) -> Iterator[Finding]:
             _("Pages don’t say whom to ring at the council at night and at weekends."),
         ),
     ):
-        if kind not in named:
+        # What is begun is to be finished, further down, and not to be added again.
+        if kind not in named | drafts:
             yield look.finding(
                 Importance.SOON,
                 "no-contact",

@@ -175,8 +175,17 @@ _PROMISES = re.compile(
             r"\byour secrets? (?:is|are|will be) safe",
             r"\b(?:stays?|keep it|remains?|it[’']s) (?:just |only )?between (?:us|you and (?:me|us)"
             r"|ourselves)",
-            r"\b(?:no ?one|nobody)(?: else)? (?:will|would|ever|needs to|has to|must)"
+            r"\b(?:no[ -]?one|nobody)(?: else)? (?:will|would|ever|needs to|has to|must)"
             r"(?: ever)? (?:know|find out|hear)",
+            r"\bgo(?:es)? no further\b",
+            r"\bstays? here\b",
+            r"\bour (?:little )?secret\b",
+            rf"\b(?:{_NOT}|nothing (?:that )?(?:you|they) (?:say|tell us) (?:will|is)(?: ever)?)"
+            r"(?: be)? (?:shared?|pass(?:ed)?)"
+            r"(?: (?:it|this|that|anything|what you (?:say|tell us)))?"
+            r" (?:on\b|with (?:any(?:one|body)|social|the council|your))",
+            r"\bsocial (?:workers?|services|care) (?:is|are) (?:never|not) "
+            r"(?:told|involved|called)",
             rf"\b(?:{_NOT}|not) (?:have to )?(?:involve|call|contact|ring|tell|phone|report"
             r"(?: you)? to) (?:the )?social (?:workers?|services|care)",
             r"\b(?:no|without(?: any| a)?) social workers?\b",
