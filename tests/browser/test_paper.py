@@ -41,6 +41,16 @@ def test_a_sheet_is_the_paper_it_says(open_page, school, path, pages, size):
         assert page.evaluate(CUT_OFF) == []
 
 
+def test_a_line_shows_where_to_cut_between_slips(open_page, school):
+    """And the last is cut by the edge of the paper."""
+    page = open_page()
+    page.goto(f"{school['young_carers_url']}on-paper/poster/")
+    lines = page.locator(".ycp-slips li").evaluate_all(
+        "slips => slips.map(slip => getComputedStyle(slip).borderRightStyle)"
+    )
+    assert lines == ["dashed"] * 5 + ["none"]
+
+
 # What stands outside the sheet, or the spread, that hides what doesn't fit.
 CUT_OFF = """() => [...document.querySelectorAll(
     '.ycp-sheet--poster, .ycp-sheet--staffroom, .ycp-spread, .ycp-slips li'
