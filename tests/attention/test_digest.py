@@ -128,6 +128,22 @@ class TestToWhom:
         assert "Hart Valley School" in message.body
         assert message.subject == "Young carers pages of 2 schools: please look"
 
+    def test_what_both_schools_share_is_said_once(self, school, site_b, superuser):
+        """Under the first of them."""
+        factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")
+        factories.make_helpline(name="Night Line")
+        user = factories.Person.objects.get().user
+        user.is_superuser = True
+        user.save()
+        factories.make_appointment(
+            factories.make_role(site_b, key="young-carers-lead"),
+            factories.make_person(site_b, user=user),
+        )
+        run(school, site_b)
+        [letter] = [message for message in mail.outbox if message.to == [user.email]]
+        assert "Hart Valley School" in letter.body
+        assert letter.body.count("Night Line") == 1
+
     def test_nobody_can_be_told(self, school):
         factories.Person.objects.update(user=None)
         factories.get_user_model().objects.update(email="")

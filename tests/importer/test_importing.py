@@ -63,6 +63,23 @@ def test_no_word_is_lost(name):
     assert found.has_words
 
 
+@pytest.mark.parametrize(
+    ("frame", "addresses"),
+    [
+        (
+            '<iframe src="https://video.example/embed/7"></iframe>',
+            ["https://video.example/embed/7"],
+        ),
+        ('<p>See: <embed src="//video.example/7"></p>', ["https://video.example/7"]),
+        ('<iframe src="javascript:alert(1)"></iframe>', []),
+        ('<iframe src="/local"></iframe>', []),
+    ],
+)
+def test_a_film_from_elsewhere_is_a_link(frame, addresses):
+    page = read_page(f"<h1>Young carers</h1><p>Our film.</p>{frame}<p>And more.</p>")
+    assert [one for chunk in page.chunks for one in chunk.addresses] == addresses
+
+
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_the_same_again_is_the_same(name):
     first, second = draft(name), draft(name)

@@ -52,6 +52,16 @@ def test_a_role_in_use_says_where_before_anybody_presses_delete(client, site_a):
     assert "Homework club" in page
 
 
+def test_of_a_contact_in_use_nobody_is_asked_whether_to_delete_it(client, site_a):
+    contact = factories.make_contact(site_a)
+    url = reverse("young_carers_contacts:delete", args=[contact.pk])
+    assert "Yes, delete" in read(client.get(url))
+    factories.make_contact(site_a, name="By day", out_of_hours=contact)
+    page = read(client.get(url))
+    assert "is in use and can&#x27;t be deleted" in page
+    assert "Yes, delete" not in page
+
+
 def test_a_new_person_leads_on_to_what_they_do(client, site_a):
     response = client.post(
         reverse("young_carers_people:add"), {"site": site_a.pk, "name": "Mrs Okafor"}, follow=True

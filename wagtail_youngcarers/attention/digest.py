@@ -49,6 +49,8 @@ DAYS_BEFORE_AGAIN = 28
 # Before a record is due, and how long after it the safeguarding lead is told.
 DAYS_BEFORE_DUE = 14
 DAYS_UNTIL_ESCALATED = 30
+# How the key of a line begins that is about one record.
+_OVERDUE, _DUE = "overdue:", "due:"
 
 
 @dataclass(frozen=True)
@@ -220,11 +222,13 @@ def _lines_to_check(look, is_meant) -> list[Line]:
     later = {one.token: one for one in soon if is_meant(one.record)}
     return [
         *(
-            Line(f"overdue:{token}", _("To check again: %(record)s") % {"record": one.label})
+            Line(f"{_OVERDUE}{token}", _("To check again: %(record)s") % {"record": one.label})
             for token, one in overdue.items()
         ),
         *(
-            Line(f"due:{token}", _("Soon to be checked again: %(record)s") % {"record": one.label})
+            Line(
+                f"{_DUE}{token}", _("Soon to be checked again: %(record)s") % {"record": one.label}
+            )
             for token, one in later.items()
             if token not in overdue
         ),
@@ -314,7 +318,19 @@ def _give_back(site, user, before):
         rows.update(sent_on=before.sent_on, told=before.told)
 
 
+def _each_record_once(schools) -> list[tuple]:
+    """The schools and their lines; a record that several share stands under the first only."""
+    told, found = set(), []
+    for site, lines in schools:
+        new = [line for line in lines if line.key not in told]
+        told |= {line.key for line in lines if line.key.startswith((_OVERDUE, _DUE))}
+        if new:
+            found.append((site, new))
+    return found
+
+
 def _letter(schools) -> tuple[str, str]:
+    schools = _each_record_once(schools)
     names = [" ".join(name_of_site(site).split()) for site, _lines in schools]
     base = get_admin_base_url()
     context = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from django.utils.html import escape
@@ -87,6 +88,17 @@ def read_page(source: str) -> OldPage:
     return page
 
 
+def _leave_a_link(soup, tag):
+    """Before a frame goes: a link to what it showed from another website, such as a video."""
+    address = (tag.get("src") or tag.get("data") or "").strip()
+    address = safe_href(f"https:{address}" if address.startswith("//") else address)
+    host = urlsplit(address).hostname if address else None
+    if host and tag.name in ("iframe", "embed", "object"):
+        link = soup.new_tag("a", href=address)
+        link.string = host
+        tag.insert_before(link)
+
+
 def _squeeze(text):
     return clean_label(re.sub(r"\s+", " ", text.replace("\xa0", " ")))
 
@@ -149,6 +161,7 @@ def _read_html(source):
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
     for tag in soup.find_all(_REMOVED):
+        _leave_a_link(soup, tag)
         tag.decompose()
     if soup.title is not None:
         page.title = _squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]

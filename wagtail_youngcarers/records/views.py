@@ -223,6 +223,12 @@ class SaysWhyItStays:
             messages.error(request, reason)
         return super().get(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        # Wagtail's template has no question then.
+        context["is_protected"] = context.get("is_protected") or bool(why_not(self.object))
+        return context
+
 
 class RecordDeleteView(SaysWhyItStays, SchoolDeleteView):
     """The question before a record is deleted."""
