@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import PUBLIC, violations
+
 PHONE, DESK = {"width": 320, "height": 568}, {"width": 1280, "height": 800}
 
 # What such a child can tell apart on the screen: pictures, sounds to play, and arrows to press.
@@ -74,6 +76,17 @@ def test_the_way_out_lies_over_nothing_to_press(open_page, example_site, screen)
         box for box in pressed if box["top"] < leave["bottom"] and box["bottom"] > leave["top"]
     ]
     assert under == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_screen_has_a_barrier(open_page, example_site, screen, scheme):
+    """Each screen as it is seen alone."""
+    page = open_page(viewport=screen, color_scheme=scheme)
+    for number in (1, 2, 3):
+        page.goto(example_site.infant["young_carers_url"] + f"for-children/#yc-screen-{number}")
+        assert page.locator(".yc-scene:target").is_visible()
+        assert violations(page, PUBLIC) == []
 
 
 def is_the_last(seen, heard):
