@@ -365,18 +365,24 @@ def test_last_checked_is_claimed_only_while_it_is_true(site_a, settings_a):
     assert Directory(site_a, today=TODAY).contacts[0].last_checked == datetime.date(2026, 11, 1)
 
 
-def test_the_oldest_check_of_all_that_was_asked_for(site_a, settings_a):
-    record_check(factories.make_contact(site_a), on=datetime.date(2026, 11, 1))
+def test_the_oldest_check_of_the_people_and_times_asked_for(site_a, settings_a):
+    """What a school did not look up itself says nothing of its people."""
     role = factories.make_role(site_a)
-    record_check(role, on=datetime.date(2026, 10, 1))
+    record_check(role, on=datetime.date(2026, 11, 1))
+    activity = factories.make_activity(site_a, role=role)
+    record_check(activity, on=datetime.date(2026, 10, 1))
     directory = Directory(site_a, today=TODAY)
 
     assert directory.checked_on is None
-    assert directory.contacts
-    assert directory.checked_on == datetime.date(2026, 11, 1)
     assert directory.roles
-    assert directory.checked_on == datetime.date(2026, 10, 1)
+    assert directory.checked_on == datetime.date(2026, 11, 1)
     assert directory.helplines()
+    assert directory.checked_on == datetime.date(2026, 11, 1)
+    assert directory.activities
+    assert directory.checked_on == datetime.date(2026, 10, 1)
+    factories.make_activity(site_a, title="Never looked at", role=role)
+    directory = Directory(site_a, today=TODAY)
+    assert directory.activities
     assert directory.checked_on is None
 
 

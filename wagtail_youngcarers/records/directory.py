@@ -329,16 +329,13 @@ class Directory:
 
     @property
     def checked_on(self) -> datetime.date | None:
-        """Since when everything asked for so far is known to be right: the oldest of its checks.
+        """Since when the people and times asked for so far are known to be right: the oldest of
+        their checks. Services, helplines and figures say for themselves when they were checked.
 
-        None where any of it was never checked, is overdue, or stands in code because there is
-        no record of it. Ask when the page is drawn.
+        None where any of them was never checked, or is overdue. Ask when the page is drawn.
         """
-        kinds = ("roles", "activities", "contacts", "_helplines", "_figures")
-        asked = {kind: self.__dict__[kind] for kind in kinds if kind in self.__dict__}
-        if "_helplines" in asked:
-            asked["_helplines"] = self.helplines()
-        days = [view.last_checked for views in asked.values() for view in views]
+        asked = [self.__dict__.get(kind, ()) for kind in ("roles", "activities")]
+        days = [view.last_checked for views in asked for view in views]
         return min(days) if days and all(days) else None
 
     @property

@@ -789,12 +789,13 @@ def write_a_new_draft(hand):
 
 @_mutation
 def publish_a_shared_guide(hand):
-    """The guide for every school is published once more."""
-    newest = GuideVersion.objects.filter(guide__site=None).latest("number")
-    files = list(newest.files.all())
-    newest.pk, newest.number, newest.token = None, newest.number + 1, uuid.uuid4()
-    newest.save()
-    newest.files.set(files)
+    """A guide for every school is published."""
+    if Guide.objects.filter(site=None).exists():
+        raise CannotHappen("There is one.")
+    guide = Guide.objects.create(title="For every school")
+    GuideVersion.objects.create(
+        guide=guide, number=1, approved_on=timezone.localdate(), published_at=timezone.now()
+    )
 
 
 @_mutation

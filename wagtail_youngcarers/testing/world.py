@@ -329,19 +329,6 @@ class World:
         ContactStaffDetail.objects.create(
             contact=contact, **planted(ContactStaffDetail, self.canaries, SHARED, GUIDE)
         )
-        # For schools without a guide of their own; those here have one.
-        guide = Guide.objects.create(**planted(Guide, self.canaries, SHARED, GUIDE))
-        file = StaffAttachment.objects.create(
-            guide=guide, size=20, **planted(StaffAttachment, self.canaries, SHARED, GUIDE)
-        )
-        version = GuideVersion.objects.create(
-            guide=guide,
-            number=1,
-            approved_on=timezone.localdate(),
-            published_at=timezone.now(),
-            **planted(GuideVersion, self.canaries, SHARED, GUIDE, "1"),
-        )
-        version.files.add(file)
 
     def _make_files(self):
         word = self.canaries.word(OURS, PUBLIC, "public document")
