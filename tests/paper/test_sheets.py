@@ -4,9 +4,11 @@ import datetime
 
 import pytest
 import segno
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests import factories
+from tests.reading_age import reading_age
 from wagtail_youngcarers.pages.models import InformationPage, StaffAreaPage, YoungCarersPage
 from wagtail_youngcarers.paper.qr import QUIET_ZONE, qr_code
 from wagtail_youngcarers.paper.sheets import SHEETS, replace_by, what_happens
@@ -170,3 +172,12 @@ def test_whoever_changes_what_is_printed_is_told_to_print_again(school, site_a, 
     assert "print that again" in again
     same = client.post(url, {**data, "name": "Mr Reid"}, follow=True).content.decode()
     assert "print that again" not in same
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "age"), [("poster/", ".ycp-lead", 9), ("letter/", "h1 + p", 11)]
+)
+def test_its_first_words_are_as_easy_as_the_pages(school, site_a, path, words, age):
+    """For pupils as for pupils, for families as for families."""
+    page = BeautifulSoup(get(site_a, path).content, "html.parser")
+    assert reading_age(page.select_one(words).get_text()) <= age
