@@ -196,6 +196,14 @@ def test_renewing_never_shortens(site_a, left, expected):
     assert renew(site_a, user, None).until == today + expected * DAY
 
 
+def test_renewing_leaves_the_first_day_as_it_was(site_a):
+    """Reminders to read count from it."""
+    today = today_at(site_a)
+    user = make_reader("reader", site_a, until=today + 3 * DAY)
+    ReadingAccess.objects.update(given_on=today - 40 * DAY)
+    assert renew(site_a, user, None).given_on == today - 40 * DAY
+
+
 def test_renewing_lets_nobody_in_again(site_a):
     user = make_reader("reader", site_a)
     end(site_a, user, None)
