@@ -40,10 +40,10 @@ def dial(value: str) -> str:
     A 0 after the United Kingdom's 44 is for those who ring from inside it, in brackets or not.
     """
     value = value.strip()
-    digits = re.sub(r"\D", "", value)
     if value.startswith("+"):
-        return "+" + re.sub(r"^440", "44", re.sub(r"\D", "", value.replace("(0)", "")))
-    return re.sub(r"^00440", "0044", digits)
+        digits = re.sub(r"\D", "", value.replace("(0)", ""))
+        return "+" + re.sub(r"^440", "44", digits)
+    return re.sub(r"^00440", "0044", re.sub(r"\D", "", value))
 
 
 def validate_year(day) -> None:

@@ -128,7 +128,7 @@ class TestToWhom:
         assert "Hart Valley School" in message.body
         assert message.subject == "Young carers pages of 2 schools: please look"
 
-    def test_what_both_schools_share_is_said_once(self, school, site_b, superuser):
+    def test_what_both_schools_share_is_said_once(self, school, site_b):
         """Under the first of them."""
         factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")
         factories.make_helpline(name="Night Line")

@@ -73,6 +73,7 @@ def test_no_word_is_lost(name):
         ('<p>See: <embed src="//video.example/7"></p>', ["https://video.example/7"]),
         ('<iframe src="javascript:alert(1)"></iframe>', []),
         ('<iframe src="/local"></iframe>', []),
+        ('<iframe src="https://[broken"></iframe>', []),
     ],
 )
 def test_a_film_from_elsewhere_is_a_link(frame, addresses):

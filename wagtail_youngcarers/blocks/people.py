@@ -16,8 +16,6 @@ from wagtail_youngcarers.records.always import ANY_ADULT
 from wagtail_youngcarers.records.models import Person, Role
 from wagtail_youngcarers.records.reading import records_of
 
-SHOWN_IN_HOLIDAYS = 3
-
 
 class OurPeopleBlock(RecordsBlock):
     """Who to talk to, role by role: whoever is in post today, else whoever steps in.
@@ -66,7 +64,6 @@ class OurPeopleBlock(RecordsBlock):
         context["nobody_in"] = [role for role in roles if not role.people]
         context["office"] = yc.office if context["nobody_in"] or not roles else None
         context["any_adult"] = ANY_ADULT
-        context["day_and_night"] = yc.day_and_night[:SHOWN_IN_HOLIDAYS] if yc.back_on else []
         return context
 
     def records_for_api(self, context):

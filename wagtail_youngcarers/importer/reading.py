@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from django.utils.html import escape
 
+from wagtail_youngcarers.blocks.fields import host_of
 from wagtail_youngcarers.blocks.prose import safe_href
 from wagtail_youngcarers.text import clean_label
 
@@ -27,7 +27,8 @@ HEADING, PARAGRAPH, BULLETS, NUMBERED, PICTURE = (
 )
 
 # With their content no words of the page.
-_REMOVED = ["script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"]
+_REMOVED = ["script", "style", "template", "noscript", "svg", "math"]
+_FRAMES = ["iframe", "object", "embed"]
 _AROUND = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog"]
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = {
@@ -92,8 +93,11 @@ def _leave_a_link(soup, tag):
     """Before a frame goes: a link to what it showed from another website, such as a video."""
     address = (tag.get("src") or tag.get("data") or "").strip()
     address = safe_href(f"https:{address}" if address.startswith("//") else address)
-    host = urlsplit(address).hostname if address else None
-    if host and tag.name in ("iframe", "embed", "object"):
+    try:
+        host = host_of(address)
+    except ValueError:
+        return
+    if host:
         link = soup.new_tag("a", href=address)
         link.string = host
         tag.insert_before(link)
@@ -160,8 +164,9 @@ def _read_html(source):
     _refuse_too_deep(soup)
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    for tag in soup.find_all(_REMOVED):
+    for tag in soup.find_all(_FRAMES):
         _leave_a_link(soup, tag)
+    for tag in soup.find_all([*_REMOVED, *_FRAMES]):
         tag.decompose()
     if soup.title is not None:
         page.title = _squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]

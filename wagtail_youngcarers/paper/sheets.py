@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_youngcarers.blocks.borrowed import find_borrowed
-from wagtail_youngcarers.page_kinds import INFORMATION, STAFF_AREA, page_classes
+from wagtail_youngcarers.page_kinds import INFORMATION, STAFF_AREA, find_pages, page_classes
 from wagtail_youngcarers.paper.qr import qr_code
 from wagtail_youngcarers.records.directory import Directory
 from wagtail_youngcarers.records.models import ReferralContact, Role
@@ -86,7 +86,7 @@ def sheet_context(request, page) -> dict:
         "page_url": page.get_url(request) or "/",
         "code": qr_code(address),
         "address": address.partition("://")[2].rstrip("/"),
-        "has_staff_area": _has_staff_area(directory.site),
+        "has_staff_area": any(page.live for page in find_pages(directory.site, STAFF_AREA)),
         "lead": directory.role(Role.YOUNG_CARERS_LEAD),
         "safeguarding_lead": directory.role(Role.SAFEGUARDING_LEAD),
         "activities": directory.activities,
@@ -120,13 +120,6 @@ def what_happens(page, phase: str = "") -> tuple:
                 borrowed = find_borrowed(each, [])
                 return child.value, borrowed.attr if child.id in borrowed.block_ids else ""
     return None, ""
-
-
-def _has_staff_area(site) -> bool:
-    return site is not None and any(
-        model._default_manager.descendant_of(site.root_page).live().exists()
-        for model in page_classes(STAFF_AREA)
-    )
 
 
 def _family_pages(page):

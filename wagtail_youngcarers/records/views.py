@@ -216,17 +216,22 @@ class PersonCreateView(SchoolCreateView):
 
 
 class SaysWhyItStays:
-    """Says before the question, not only after it, why a record can't be deleted."""
+    """Says instead of the question, and not only after it, why a record can't be deleted."""
+
+    @cached_property
+    def reason(self):
+        """Why it stays; empty where it may go."""
+        return why_not(self.object)
 
     def get(self, request, *args, **kwargs):
-        if reason := why_not(self.object):
-            messages.error(request, reason)
+        if self.reason:
+            messages.error(request, self.reason)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         # Wagtail's template has no question then.
-        context["is_protected"] = context.get("is_protected") or bool(why_not(self.object))
+        context["is_protected"] = context.get("is_protected") or bool(self.reason)
         return context
 
 

@@ -114,7 +114,7 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
 
     def _put_last(self, cleaned):
         # What is added goes below what a school has put into order, unless its editor says where.
-        if "sort_order" not in self.changed_data and "sort_order" in cleaned:
+        if "sort_order" in cleaned and "sort_order" not in self.changed_data:
             others = type(self.instance)._default_manager.filter(site=cleaned.get("site"))
             last = others.aggregate(last=Max("sort_order"))["last"]
             cleaned["sort_order"] = 0 if last is None else last + 10
@@ -164,7 +164,7 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
     def clean(self):
         cleaned = super().clean()
         self.settle(cleaned)
-        if self.instance._state.adding and "site" in self.fields and "sort_order" in self.fields:
+        if self.instance._state.adding and "site" in self.fields:
             self._put_last(cleaned)
         self.look_at_years(cleaned)
         if "site" in self.fields and self.instance.pk and "site" in self.changed_data:

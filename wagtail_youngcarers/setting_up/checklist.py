@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale
 
 from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
@@ -26,7 +25,6 @@ from wagtail_youngcarers.starter.approval import approving_groups, may_route, wo
 from wagtail_youngcarers.starter.markers import find_marks
 from wagtail_youngcarers.starter.policy import SchoolToSetUp
 from wagtail_youngcarers.starter.publishing import why_hold_back
-from wagtail_youngcarers.starter.services import contacts_for
 from wagtail_youngcarers.starter.steps import has_workflows
 
 HEADINGS = {
@@ -113,9 +111,8 @@ class Checklist:
         return f"{reverse('young_carers_set_up:questions', args=[self.site.pk])}#id_{name}"
 
     def _findings(self):
-        drafts = set(contacts_for(self.site, Locale.get_default()).values_list("kind", flat=True))
         for one in Look.for_user(self.site, self.user).findings:
-            if one.code in _SAID_HERE or (one.code == "no-contact" and one.about in drafts):
+            if one.code in _SAID_HERE:
                 continue
             question, ask = _ANSWERS.get((one.code, one.about)) or _ANSWERS.get(
                 (one.code, ""), ("", "")

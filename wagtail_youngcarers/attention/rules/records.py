@@ -87,7 +87,12 @@ def terms(look) -> Iterator[Finding]:
 def contacts(look) -> Iterator[Finding]:
     """Services that every page should name, and drafts that none shows."""
     named = {contact.kind for contact in look.directory.contacts}
-    drafts = {contact.kind for contact in look.stored[ReferralContact] if not contact.live}
+    drafts = [
+        contact
+        for contact in look.stored[ReferralContact]
+        if not contact.live and look.may_change(contact)
+    ]
+    begun = {contact.kind for contact in drafts}
     for kind, words in (
         (
             ReferralContact.Kind.YOUNG_CARERS_SERVICE,
@@ -103,7 +108,7 @@ def contacts(look) -> Iterator[Finding]:
         ),
     ):
         # What is begun is to be finished, further down, and not to be added again.
-        if kind not in named | drafts:
+        if kind not in named | begun:
             yield look.finding(
                 Importance.SOON,
                 "no-contact",
@@ -112,16 +117,15 @@ def contacts(look) -> Iterator[Finding]:
                 _("Add it"),
                 about=kind,
             )
-    for contact in look.stored[ReferralContact]:
-        if not contact.live and look.may_change(contact):
-            yield look.finding(
-                Importance.ROUTINE,
-                "contact-draft",
-                _("“%(contact)s” is a draft, and no page shows it.") % {"contact": contact.name},
-                url_of("young_carers_contacts:edit", contact.pk),
-                _("Finish it"),
-                about=contact.key,
-            )
+    for contact in drafts:
+        yield look.finding(
+            Importance.ROUTINE,
+            "contact-draft",
+            _("“%(contact)s” is a draft, and no page shows it.") % {"contact": contact.name},
+            url_of("young_carers_contacts:edit", contact.pk),
+            _("Finish it"),
+            about=contact.key,
+        )
 
 
 def please_check(look) -> Iterator[Finding]:
