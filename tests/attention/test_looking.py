@@ -188,6 +188,11 @@ class TestRecords:
         ReferralContact.objects.filter(kind="out_of_hours").update(live=False)
         assert codes(look_at(in_order)) == ["contact-draft"]
 
+    def test_a_service_whose_draft_is_for_somebody_else_to_finish(self, in_order):
+        """Nothing else would say that it is missing."""
+        ReferralContact.objects.filter(kind="out_of_hours").update(live=False, site=None)
+        assert codes(look_at(in_order, shared=False)) == ["no-contact"]
+
     def test_what_nobody_has_looked_up(self, in_order):
         factories.make_helpline(please_check=True)
         factories.make_figure(please_check=True)
