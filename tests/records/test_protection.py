@@ -168,3 +168,25 @@ def test_bulk_delete_says_why(site_a, superuser):
 
     assert "Take it out here first" in response.content.decode()
     assert ReferralContact.objects.count() == 2
+
+
+def test_words_in_another_language_hold_on_to_nothing_the_record_has_let_go(site_a):
+    welsh = factories.make_locale("cy")
+    role = factories.make_role(site_a)
+    head = factories.make_role(site_a, title="Headteacher")
+    before = factories.make_role(site_a, title="Deputy head", next_role=role)
+    drop_in = factories.make_activity(site_a, role=role)
+    day, night = (factories.make_contact(site_a, name=name) for name in ("Day", "Night"))
+    day.out_of_hours = night
+    day.save()
+    for record in (before, drop_in, day):
+        record.copy_for_translation(welsh).save()
+
+    before.next_role = drop_in.role = head
+    day.out_of_hours = None
+    for record in (before, drop_in, day):
+        record.save()
+
+    role.delete()
+    night.delete()
+    assert before.get_translation(welsh).next_role == head

@@ -36,10 +36,13 @@ class OneRecordMixin(TranslatableMixin):
     """Makes the rows of all languages one record, which belongs to one school.
 
     ``owner_field`` says whose a row is. Translations follow the main-language row: left behind
-    with another school, its editors could write words that this one shows.
+    with another school, its editors could write words that this one shows. They follow it in
+    its ``references`` too, or a translation, where no fact can be changed, would keep from being
+    deleted what the record has long let go.
     """
 
     owner_field = "site"
+    references: list[str] = []
     translated_fields: list[str] = []
     # What wagtail-localize may take to translate: nothing. The words have a form of their own.
     translatable_fields: list = []
@@ -50,15 +53,18 @@ class OneRecordMixin(TranslatableMixin):
     def save(self, *args, **kwargs):
         if self.locale_id is None:
             self.locale = Locale.get_default()
-        owner, is_new = f"{self.owner_field}_id", self._state.adding
+        is_new = self._state.adding
         rows = type(self)._default_manager.filter(translation_key=self.translation_key)
+        followed = [f"{name}_id" for name in (self.owner_field, *self.references)]
         if self.is_translation:
             # What is saved may be an old draft, from before the record moved.
-            for owner_id in rows.filter(locale=Locale.get_default()).values_list(owner, flat=True):
-                setattr(self, owner, owner_id)
+            for main in rows.filter(locale=Locale.get_default()).values(*followed):
+                for name, value in main.items():
+                    setattr(self, name, value)
         super().save(*args, **kwargs)
         if not (is_new or self.is_translation):
-            for row in rows.exclude(pk=self.pk).exclude(**{owner: getattr(self, owner)}):
+            as_here = {name: getattr(self, name) for name in followed}
+            for row in rows.exclude(pk=self.pk).exclude(**as_here):
                 row.save()
 
     @property
@@ -164,6 +170,7 @@ class Role(KeyedMixin, SiteRecord):
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    references = ["next_role"]
     translated_fields = ["title", "does", "mailbox_reader"]
 
     panels = [
@@ -274,6 +281,7 @@ class Appointment(OneRecordMixin, models.Model):
     owner_field = "role"
     site_lookup = "role__site"
     shareable = False
+    references = ["person"]
     translated_fields = ["where_and_when"]
 
     class Capacity(models.TextChoices):
@@ -398,6 +406,7 @@ class Activity(KeyedMixin, SiteRecord):
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    references = ["role"]
     translated_fields = ["title", "description", "place", "cost", "how_to_join"]
 
     panels = [
@@ -541,6 +550,7 @@ class ReferralContact(DraftStateMixin, RevisionMixin, PreviewableMixin, KeyedMix
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    references = ["out_of_hours"]
     translated_fields = [
         "name",
         "description",

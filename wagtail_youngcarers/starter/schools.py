@@ -14,6 +14,7 @@ from wagtail_youngcarers.records.models import Appointment, Person, Role
 from wagtail_youngcarers.schools.models import SchoolSettings
 from wagtail_youngcarers.starter.content.records import roles as starter_roles
 from wagtail_youngcarers.starter.steps import Action, School, check_facts, saves
+from wagtail_youngcarers.starter.translations import plan_translations
 
 OPTIONS = {
     "phase": "--phase",
@@ -91,6 +92,8 @@ def plan_roles(school: School) -> None:
             school.add(Action.FILL, "role", role.title, ", ".join(filled), saves(role))
         else:
             school.add(Action.KEEP, "role", role.title)
+    roles = [school.made["role", row["key"]] for row in starter_roles()]
+    school.steps += plan_translations(_("Roles"), starter_roles, roles)
 
 
 def _fill_reaching(school, role):

@@ -250,8 +250,10 @@ def _fill_records(demo, site, today):
         for number, row in enumerate(written.ROLES)
     }
     # Set-up makes three roles; a school that does without one deletes it.
-    for role in Role.objects.filter(site=site).exclude(key__in=roles):
-        Role.objects.filter(site=site, next_role=role).update(next_role=None)
+    for role in Role.objects.filter(site=site, locale=Locale.get_default()).exclude(key__in=roles):
+        for before in Role.objects.filter(site=site, next_role=role):
+            before.next_role = None
+            before.save()
         role.delete()
     for row in written.ROLES:
         role = roles[row["key"]]

@@ -41,8 +41,8 @@ def put(model, site, *, key: str, **values):
 
 
 def translate(record, locale, **words):
-    """Write the words of a record in another language."""
-    translation = record.copy_for_translation(locale)
+    """Write the words of a record in another language, over those it may have already."""
+    translation = record.get_translation_or_none(locale) or record.copy_for_translation(locale)
     for name, value in words.items():
         setattr(translation, name, value)
     translation.full_clean()
