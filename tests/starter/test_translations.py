@@ -92,10 +92,12 @@ def test_a_language_without_words_of_ours_gets_none(site_a, settings):
 def test_the_set_up_screen_says_which_words_it_adds(welsh, site_a):
     plan = make_plan([site_a], Facts(phase="infant"))
     lines = dict(in_words(plan))
-    assert "Helplines in Cymraeg: nobody has reviewed these words yet" in (
-        lines["For every school on this website"]
+    assert (
+        "Helplines in Cymraeg: nobody has reviewed these words yet"
+        in (lines["For every school on this website"])
     )
-    assert "Roles in Cymraeg: nobody has reviewed these words yet" in (
-        lines["Your school and its people"]
+    assert (
+        "Roles in Cymraeg: nobody has reviewed these words yet"
+        in (lines["Your school and its people"])
     )
     assert not any("Helplines" in line for line in lines["Your school and its people"])

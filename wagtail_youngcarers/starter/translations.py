@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from wagtail_youngcarers.languages import reviewer
