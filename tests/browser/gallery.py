@@ -44,6 +44,7 @@ from wagtail_youngcarers.pages.models import (
     StaffAreaPage,
     YoungCarersPage,
 )
+from wagtail_youngcarers.paper.sheets import SHEETS
 from wagtail_youngcarers.records.directory import Directory
 
 # A Monday in term, before a Wednesday with a drop-in.
@@ -107,9 +108,9 @@ def state(draw):
 # How a page is asked for
 
 
-def read(site, page, user=None, query=""):
-    """A function that asks for a page as a reader."""
-    client, address = factories.site_client(site, user), page.get_url_parts()[2] + query
+def read(site, page, user=None, below=""):
+    """A function that asks for a page as a reader, or for what is `below` its address."""
+    client, address = factories.site_client(site, user), page.get_url_parts()[2] + below
     return lambda headers: client.get(address, headers=headers)
 
 
@@ -319,6 +320,10 @@ def full(site):
         recording=sound,
         recording_text="Do you help someone at home? You can tell a grown-up here.",
         for_adult="Ask “Who do you help?” and let the answer take its time.",
+        steps=[
+            {"type": "step", "value": {"words": "Come to this room.", "drawing": "kettle"}},
+            {"type": "grown_up", "value": {"recording": sound.pk, "recording_text": "Hello"}},
+        ],
     )
     return {
         "full": read(site, section),
@@ -384,6 +389,29 @@ def expired(site):
         key_dates={"dates": passed},
     )
     return {"expired": read(site, section_page(site, blocks))}
+
+
+@state
+def on_paper(site):
+    """Everything to print, of a school that has filled in everything."""
+    whole_school(site)
+    section = section_page(site, every_block())
+    factories.make_page(
+        section,
+        InformationPage,
+        title="For families",
+        audience="families",
+        body=[{"type": "what_happens", "value": preview_data("what_happens")}],
+    )
+    factories.make_page(section, StaffAreaPage, title="Staff area", slug="staff-area")
+    return {sheet.name: read(site, section, below=sheet.path) for sheet in SHEETS}
+
+
+@state
+def on_paper_empty(site):
+    """Everything to print, of a school that has filled in nothing."""
+    section = section_page(site, [], introduction="")
+    return {f"{sheet.name}-empty": read(site, section, below=sheet.path) for sheet in SHEETS}
 
 
 @state
@@ -508,7 +536,12 @@ def finished(page):
 
 
 def as_in_a_finished_site(html, direction):
-    """A page of the tests' host project, which also writes from right to left and knows night."""
+    """A page of the tests' host project, which also writes from right to left and knows night.
+
+    What has a frame of our own (paper, the guide in print) does both itself, where it should.
+    """
+    if b'<html lang="en-GB">' not in html:
+        return html
     night = b'<meta name="color-scheme" content="light dark"><title>'
     html = html.replace(b"<title>", night, 1)
     return html.replace(b"<html", f'<html dir="{direction}"'.encode(), 1)

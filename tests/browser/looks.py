@@ -15,8 +15,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image, ImageChops
 
 QUARTER = 4
-# So far may a colour be off (of 255) in any channel, and so many of a thousand dots further.
+# So far may a colour be off (of 255) in any channel; so many of a thousand dots further, in the
+# whole picture and in any band of it as high as a line of words: a button that is gone is
+# little of a long page.
 SHADE, DOTS_IN_A_THOUSAND = 10, 5
+BAND, DOTS_IN_A_BAND = 6, 100
 
 _SPACES = {0x20, 0xA0, *range(0x2000, 0x200B), 0x202F}
 _WITHOUT_WIDTH = {0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)}
@@ -97,9 +100,19 @@ def difference(one, other) -> str:
         return f"another size (in quarters): {sizes}"
     channels = ImageChops.difference(_on(one, width, height), _on(other, width, height)).split()
     worst = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
-    off = sum(worst.histogram()[SHADE + 1 :])
-    share = 1000 * off / (width * height)
-    return f"{share:.0f} of a thousand dots are off" if share > DOTS_IN_A_THOUSAND else ""
+    share = _off(worst)
+    if share > DOTS_IN_A_THOUSAND:
+        return f"{share:.0f} of a thousand dots are off"
+    for top in range(0, height, BAND):
+        share = _off(worst.crop((0, top, width, min(top + BAND, height))))
+        if share > DOTS_IN_A_BAND:
+            return f"{share:.0f} of a thousand dots are off in the line at {top * QUARTER} px"
+    return ""
+
+
+def _off(worst):
+    """How many of a thousand dots are further off than anybody would overlook."""
+    return 1000 * sum(worst.histogram()[SHADE + 1 :]) / (worst.width * worst.height)
 
 
 def _on(picture, width, height):
