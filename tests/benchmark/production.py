@@ -11,7 +11,11 @@ from pathlib import Path
 from tests.browser.running import MANAGE, free_port, wait_until_answering
 
 ROOT = Path(__file__).resolve().parents[2]
-SITES = {"infant": "alder-brook.localhost", "secondary": "hartsmoor.localhost"}
+SITES = {
+    "trust": "localhost",
+    "infant": "alder-brook.localhost",
+    "secondary": "hartsmoor.localhost",
+}
 # Where the server has pages that first_sight.py has saved; see frozen.py.
 FROZEN = "/frozen/"
 # A page of each type, and the pages without a type; the fullest of ours first.
@@ -21,6 +25,7 @@ PAGES = {
     "information page, families": ("infant", "/young-carers/for-families/"),
     "information page, pupils": ("secondary", "/young-carers/for-pupils/"),
     "picture page": ("infant", "/young-carers/for-children/"),
+    "Young Carers page, trust": ("trust", "/young-carers/"),
     "page in Welsh": ("infant", "/cy/gofalwyr-ifanc/"),
     "front page": ("infant", "/"),
     "content page": ("infant", "/getting-in-touch/"),

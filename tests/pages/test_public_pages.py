@@ -399,6 +399,9 @@ class TestSharing:
             "og:locale": "en_GB",
         }
 
+    def test_names_no_country_where_the_language_has_none(self, section, settings_a, read):
+        assert "og:locale" not in self.meta(read(section, headers={"accept-language": "cy"}))
+
     @pytest.mark.parametrize("kind", ["section", "families", "picture"])
     def test_is_there_on_every_kind_of_page(self, request, settings_a, read, kind):
         page = request.getfixturevalue(kind)

@@ -73,6 +73,7 @@ PLAIN_WORDS = [
         gettext_noop("governors, governing board, governing body"),
         gettext_noop("people who check how the school is run"),
     ),
+    (gettext_noop("Ofsted"), gettext_noop("checks how good schools are")),
     (gettext_noop("school census"), gettext_noop("a count of pupils for the government")),
     (gettext_noop("respite, short break"), gettext_noop("time off from looking after somebody")),
     (gettext_noop("time-out card"), gettext_noop("a card that lets you leave a lesson")),

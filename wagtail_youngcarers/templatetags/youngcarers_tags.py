@@ -78,8 +78,9 @@ def with_break(value):
 
 @register.filter
 def og_locale(language_code):
-    """A language as Open Graph writes it: en_GB for en-gb."""
-    return to_locale(str(language_code))
+    """A language as Open Graph writes it, en_GB for en-gb; nothing where no country is named."""
+    locale = to_locale(str(language_code))
+    return locale if "_" in locale else ""
 
 
 @register.tag

@@ -554,7 +554,7 @@ def families_body(today, documents, images):
         block(
             "text",
             body=(
-                "<p>The inspection framework in force since 10 November 2025 names young carers "
+                "<p>Ofsted’s framework in force since 10 November 2025 names young carers "
                 "when inspectors look at what a school does for attendance, behaviour, personal "
                 "development and wellbeing. (Source: government answer in Parliament, "
                 "4 November 2025.)</p>"
