@@ -144,6 +144,30 @@ class TestToWhom:
         assert "Hart Valley School" in letter.body
         assert letter.body.count("Night Line") == 1
 
+    def test_what_waits_to_be_looked_up_for_both_schools_is_said_once(self, school, site_b):
+        factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")
+        factories.make_helpline(name="Night Line", please_check=True)
+        user = factories.Person.objects.get().user
+        user.is_superuser = True
+        user.save()
+        factories.make_appointment(
+            factories.make_role(site_b, key="young-carers-lead"),
+            factories.make_person(site_b, user=user),
+        )
+        run(school, site_b)
+        [letter] = [message for message in mail.outbox if message.to == [user.email]]
+        assert "Hart Valley School" in letter.body
+        assert letter.body.count("1 helpline waits for somebody to look it up.") == 1
+
+    def test_many_that_nobody_has_ever_checked_are_one_line(self, school):
+        for number in range(4):
+            factories.make_helpline(school, name=f"Line {number}")
+        run(school)
+        [letter] = mail.outbox
+        assert "- 4 records have never been checked." in letter.body
+        assert "Line 0" not in letter.body
+        assert "- To check again: Old line" in letter.body
+
     def test_nobody_can_be_told(self, school):
         factories.Person.objects.update(user=None)
         factories.get_user_model().objects.update(email="")

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Site
 
 from tests import factories
+from wagtail_youngcarers.attention.home import AttentionPanel
+from wagtail_youngcarers.attention.looking import Look
+from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.freshness.models import Check
 from wagtail_youngcarers.pages.models import YoungCarersPage
 
 pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime.date(2020, 1, 1)
 
 
 @pytest.fixture
@@ -105,6 +112,101 @@ class TestStillCorrect:
         shared = factories.make_helpline(name="Shared line")
         self.post(url, site_a, superuser, self.token(shared))
         assert Check.objects.count() == 1
+
+
+class TestNeverChecked:
+    """A school that was just set up: nothing is checked, and nobody is there either."""
+
+    @pytest.fixture
+    def lines(self, site_a):
+        return [factories.make_helpline(site_a, name=f"Line {number}") for number in range(4)]
+
+    def test_many_are_one_line_below_what_matters(self, url, site_a, editor_a, lines):
+        page = words(factories.site_client(site_a, editor_a).get(url))
+        assert "Line 0" not in page
+        assert page.index("so pages name nobody to talk to.") < page.index(
+            "4 records have never been checked."
+        )
+        assert f'href="?school={site_a.pk}&amp;check=never#' in page
+
+    def test_what_was_checked_once_keeps_its_line(self, url, site_a, editor_a, lines):
+        record_check(factories.make_helpline(site_a, name="Old line"), on=LONG_AGO)
+        page = words(factories.site_client(site_a, editor_a).get(url))
+        assert "Old line" in page
+        assert "Line 0" not in page
+
+    def test_few_stand_there_by_name(self, url, site_a, editor_a, lines):
+        lines[0].delete()
+        page = words(factories.site_client(site_a, editor_a).get(url))
+        assert "Line 1" in page
+        assert "never been checked" not in page
+
+    def test_all_of_them_on_one_screen(self, url, site_a, editor_a, lines):
+        record_check(factories.make_helpline(site_a, name="Old line"), on=LONG_AGO)
+        client = factories.site_client(site_a, editor_a)
+        query = {"check": "never", "school": site_a.pk}
+        page = words(client.get(url, query))
+        assert all(line.name in page for line in lines)
+        assert "Old line" not in page
+        assert "so pages name nobody to talk to." not in page
+        ticked = [f"helpline:{line.pk}" for line in lines]
+        response = client.post(
+            f"{url}?school={site_a.pk}&check=never", {"correct": ticked}, follow=True
+        )
+        assert "Everything here has been checked at least once." in words(response)
+        assert Check.objects.filter(checked_by=editor_a).count() == 4
+
+    def test_a_file_has_them_all(self, url, site_a, editor_a, lines):
+        response = factories.site_client(site_a, editor_a).get(
+            url, {"export": "csv", "check": "never"}
+        )
+        found = response.content.decode()
+        assert all(line.name in found for line in lines)
+
+    def test_on_the_first_page_of_the_admin_they_are_one_thing(self, site_a, editor_a, lines):
+        factories.make_page(site_a.root_page, YoungCarersPage)
+        panel = AttentionPanel(editor_a)
+        findings = len(Look.for_user(site_a, editor_a).findings)
+        assert len(panel.findings) + panel.others == findings + 1
+
+
+class TestShared:
+    """What the schools of a trust share."""
+
+    @pytest.fixture
+    def shared(self):
+        return [
+            factories.make_helpline(name="Shared line"),
+            factories.make_helpline(name="Shared draft", please_check=True),
+        ]
+
+    def test_stands_there_once(self, url, site_a, site_b, superuser, line_a, shared):
+        page = words(factories.site_client(site_a, superuser).get(url))
+        assert page.count(f'value="helpline:{shared[0].pk}"') == 1
+        assert page.count("1 helpline waits for somebody to look it up.") == 1
+        assert page.index("Hart Valley") < page.index("Shared by every school</h2>")
+        assert page.index("Shared by every school</h2>") < page.index("Shared line")
+
+    def test_of_one_school_too(self, url, site_a, site_b, superuser, shared):
+        page = words(factories.site_client(site_a, superuser).get(url, {"school": site_b.pk}))
+        assert page.index("Shared by every school</h2>") < page.index("Shared line")
+
+    def test_and_in_the_file(self, url, site_a, site_b, superuser, shared):
+        response = factories.site_client(site_a, superuser).get(url, {"export": "csv"})
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+        [row] = [row for row in rows if row["What"] == "Shared line"]
+        assert row["School"] == "Shared by every school"
+
+    def test_is_for_those_who_may_change_it(self, url, site_a, site_b, editor_a, line_a, shared):
+        page = words(factories.site_client(site_a, editor_a).get(url))
+        assert "Line of A" in page
+        assert "Shared by every school" not in page
+
+    def test_where_there_is_one_school_only_nothing_is_shared(self, url, site_a, editor_a, shared):
+        Site.objects.exclude(pk=site_a.pk).delete()
+        page = words(factories.site_client(site_a, editor_a).get(url))
+        assert "Shared line" in page
+        assert "Shared by every school" not in page
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -28,6 +28,7 @@ from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.attention.owners import SHARED
+from wagtail_youngcarers.attention.sections import MOST_NEVER_CHECKED, say_never_checked
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.models import Person, Role
 from wagtail_youngcarers.schools.accounts import address_of, language_of
@@ -49,17 +50,19 @@ DAYS_BEFORE_AGAIN = 28
 # Before a record is due, and how long after it the safeguarding lead is told.
 DAYS_BEFORE_DUE = 14
 DAYS_UNTIL_ESCALATED = 30
-# How the key of a line begins that is about one record.
-_OVERDUE, _DUE = "overdue:", "due:"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing in a digest. ``key`` tells it from others; ``is_urgent``: it can't wait."""
+    """One thing in a digest. ``key`` tells it from others; ``is_urgent``: it can't wait;
+    ``is_shared``: other schools' digests have it too; ``never_checked``: a record nobody has
+    ever checked."""
 
     key: str
     words: str
     is_urgent: bool = False
+    is_shared: bool = False
+    never_checked: bool = False
 
 
 @dataclass
@@ -205,7 +208,12 @@ def _in_post(look, key) -> list:
 def lines_of(look) -> list[Line]:
     """Everything that stands on the school's screen, and what is due within two weeks."""
     found = [
-        Line(f"{one.code}:{one.about}", one.words, one.importance is Importance.NOW)
+        Line(
+            f"{one.code}:{one.about}",
+            one.words,
+            one.importance is Importance.NOW,
+            is_shared=one.is_shared,
+        )
         for one in look.findings
     ]
     return [*found, *_lines_to_check(look, lambda record: True)]
@@ -222,12 +230,19 @@ def _lines_to_check(look, is_meant) -> list[Line]:
     later = {one.token: one for one in soon if is_meant(one.record)}
     return [
         *(
-            Line(f"{_OVERDUE}{token}", _("To check again: %(record)s") % {"record": one.label})
+            Line(
+                f"overdue:{token}",
+                _("To check again: %(record)s") % {"record": one.label},
+                is_shared=one.is_shared,
+                never_checked=one.checked_on is None,
+            )
             for token, one in overdue.items()
         ),
         *(
             Line(
-                f"{_DUE}{token}", _("Soon to be checked again: %(record)s") % {"record": one.label}
+                f"due:{token}",
+                _("Soon to be checked again: %(record)s") % {"record": one.label},
+                is_shared=one.is_shared,
             )
             for token, one in later.items()
             if token not in overdue
@@ -318,24 +333,33 @@ def _give_back(site, user, before):
         rows.update(sent_on=before.sent_on, told=before.told)
 
 
-def _each_record_once(schools) -> list[tuple]:
-    """The schools and their lines; a record that several share stands under the first only."""
+def _what_is_shared_once(schools) -> list[tuple]:
+    """The schools and their lines; what several share stands under the first only."""
     told, found = set(), []
     for site, lines in schools:
         new = [line for line in lines if line.key not in told]
-        told |= {line.key for line in lines if line.key.startswith((_OVERDUE, _DUE))}
+        told |= {line.key for line in lines if line.is_shared}
         if new:
             found.append((site, new))
     return found
 
 
+def _in_words(lines) -> list[str]:
+    """What stands in the mail: many records that nobody has ever checked are one line."""
+    never = [line for line in lines if line.never_checked]
+    if len(never) <= MOST_NEVER_CHECKED:
+        return [line.words for line in lines]
+    words = [line.words for line in lines if not line.never_checked]
+    return [*words, say_never_checked(len(never))]
+
+
 def _letter(schools) -> tuple[str, str]:
-    schools = _each_record_once(schools)
+    schools = _what_is_shared_once(schools)
     names = [" ".join(name_of_site(site).split()) for site, _lines in schools]
     base = get_admin_base_url()
     context = {
         "schools": [
-            {"name": name, "lines": [" ".join(line.words.split()) for line in lines]}
+            {"name": name, "lines": [" ".join(words.split()) for words in _in_words(lines)]}
             for name, (_site, lines) in zip(names, schools, strict=True)
         ],
         "url": base + reverse("young_carers_attention:index") if base else "",

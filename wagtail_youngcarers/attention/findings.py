@@ -26,7 +26,7 @@ class Finding:
     ``code`` says what kind it is, the same in every language; ``code`` and ``about`` (a key of
     what it is about) tell findings apart from one day to the next. ``words`` is one or two
     sentences. ``action`` and ``url`` are the one thing to do. ``since`` is when it began, or
-    will.
+    will. ``is_shared``: it is about something that other schools show too.
     """
 
     importance: Importance
@@ -37,6 +37,7 @@ class Finding:
     url: str = ""
     about: str = ""
     since: datetime.date | None = None
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class ToCheckAgain:
     """A record, or a block of a page, nobody has looked at for longer than the school wants.
 
     ``checked_on`` is the day of its newest check, or None. ``key`` is the id of a block: the
-    record is then its page.
+    record is then its page. ``is_shared``: other schools show it too.
     """
 
     record: models.Model
@@ -52,6 +53,7 @@ class ToCheckAgain:
     url: str
     checked_on: datetime.date | None
     key: str = ""
+    is_shared: bool = False
 
     @property
     def token(self) -> str:

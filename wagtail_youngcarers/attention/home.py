@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.policy import is_told_anything, schools_of
-from wagtail_youngcarers.schools.names import name_of_site
+from wagtail_youngcarers.attention.sections import sections_of
 from wagtail_youngcarers.starter.policy import unfinished_schools
 
 MOST_SHOWN = 5
@@ -33,10 +33,11 @@ class AttentionPanel(Component):
         self.has_many_schools = len(schools) > MOST_SCHOOLS
         self.several = len(schools) > 1
         looks = [] if self.has_many_schools else [Look.for_user(one, user) for one in schools]
-        found = [finding for look in looks for finding in look.findings]
-        self.findings = [one for one in found if one.importance < Importance.ROUTINE]
+        sections = sections_of(looks)
+        found = [(one, section.name) for section in sections for one in section.findings]
+        self.findings = [row for row in found if row[0].importance < Importance.ROUTINE]
         self.others = len(found) - len(self.findings)
-        self.others += sum(len(look.to_check_again) for look in looks)
+        self.others += sum(len(section.listed) + bool(section.gathered) for section in sections)
 
     @property
     def has_something_to_say(self) -> bool:
@@ -45,11 +46,11 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context) or {}
-        shown = sorted(self.findings, key=lambda one: one.importance)[:MOST_SHOWN]
+        shown = sorted(self.findings, key=lambda row: row[0].importance)[:MOST_SHOWN]
         return {
             **context,
             "panel": self,
-            "rows": [{"finding": one, "school": name_of_site(one.site)} for one in shown],
+            "rows": [{"finding": one, "school": name} for one, name in shown],
             "left": len(self.findings) - len(shown) + self.others,
             "url": reverse("young_carers_attention:index"),
         }

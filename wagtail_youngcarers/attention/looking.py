@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 
 from django.utils.functional import cached_property
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from wagtail_youngcarers.attention.findings import Finding, ToCheckAgain
 from wagtail_youngcarers.attention.owners import Owners
@@ -114,7 +114,13 @@ class Look:
             return []
         months = self.months
         found = [
-            ToCheckAgain(record, str(record), url_of(f"{name}:edit", record.pk), record.checked_on)
+            ToCheckAgain(
+                record,
+                str(record),
+                url_of(f"{name}:edit", record.pk),
+                record.checked_on,
+                is_shared=self.is_shared(record),
+            )
             for model, name in CHECKED.items()
             for record in self.stored[model]
             if is_overdue(record.checked_on, months, self.today)
@@ -172,6 +178,15 @@ class Look:
     def may_change(self, record) -> bool:
         """Whether whoever is told can do something about a record."""
         return bool(record.site_id) or self.shared
+
+    def is_shared(self, record) -> bool:
+        """Whether other schools show a record too. With one Site only, none is shared."""
+        own = self.site.pk
+        return getattr(record, "owning_site_id", own) is None and self._has_other_schools
+
+    @cached_property
+    def _has_other_schools(self):
+        return Site.objects.count() > 1
 
     @staticmethod
     def is_shown(record) -> bool:

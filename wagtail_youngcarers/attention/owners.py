@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from wagtail_youngcarers.records.models import Activity, Appointment, Role
 
@@ -30,7 +29,7 @@ class Owners:
             return record.key
         if isinstance(record, Activity | Appointment):
             return self._role_keys.get(record.role_id, Role.YOUNG_CARERS_LEAD)
-        if getattr(record, "owning_site_id", self.look.site.pk) is None and self._is_shared:
+        if self.look.is_shared(record):
             return SHARED
         return Role.YOUNG_CARERS_LEAD
 
@@ -53,8 +52,3 @@ class Owners:
     @cached_property
     def _role_keys(self):
         return {role.pk: role.key for role in self.look.directory.roles}
-
-    @cached_property
-    def _is_shared(self):
-        # With one Site only, whoever looks after its records looks after the shared ones too.
-        return Site.objects.count() > 1

@@ -16,20 +16,22 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.policy import is_reported_to, schools_of
+from wagtail_youngcarers.attention.sections import sections_of
 from wagtail_youngcarers.freshness.checking import record_check
 from wagtail_youngcarers.guide.exports import CSV, XLSX, as_file
 from wagtail_youngcarers.manual.helping import HelpMixin
-from wagtail_youngcarers.schools.names import name_of_site
 from wagtail_youngcarers.schools.screens import url_of
 
 SCHOOLS_ON_A_SCREEN = 10
+NEVER = "never"
 HEADINGS = (_("School"), _("How soon"), _("What"), _("What to do"), _("Since"), _("Kind"))
 
 
 class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
     """What wants attention at the user's schools, and "Still correct" for several records.
 
-    ``?school=`` shows one; ``?export=`` (csv or xlsx) is the same as a file, of every school.
+    ``?school=`` shows one; ``?check=never`` only the records that nobody has ever checked;
+    ``?export=`` (csv or xlsx) is everything as a file, of every school.
     """
 
     page_title = _("Needs attention")
@@ -88,30 +90,30 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
         return Look.for_user(school, self.request.user)
 
     def _file(self, kind):
-        looks = [self._look(school) for school in self.asked_for]
+        sections = sections_of(map(self._look, self.asked_for))
         rows = [
             [
-                name_of_site(finding.site),
+                section.name,
                 finding.importance.label,
                 finding.words,
                 finding.action,
                 finding.since,
                 finding.code,
             ]
-            for look in looks
-            for finding in look.findings
+            for section in sections
+            for finding in section.findings
         ]
         rows += [
             [
-                name_of_site(look.site),
+                section.name,
                 Importance.ROUTINE.label,
                 one.label,
                 _("Look whether it is still correct"),
                 one.checked_on,
                 "overdue",
             ]
-            for look in looks
-            for one in look.to_check_again
+            for section in sections
+            for one in section.to_check_again
         ]
         return as_file(kind, "needs-attention", HEADINGS, rows)
 
@@ -126,28 +128,16 @@ class AttentionView(HelpMixin, WagtailAdminTemplateMixin, TemplateView):
         page = Paginator(self.asked_for, SCHOOLS_ON_A_SCREEN).get_page(self.request.GET.get("p"))
         query = self.request.GET.copy()
         query.pop("p", None)
+        query_for_all = query.copy()
+        query_for_all.pop("check", None)
         return super().get_context_data(
             page=page,
-            looks=[
-                {
-                    "name": name_of_site(look.site),
-                    "site": look.site,
-                    "groups": _grouped(look.findings),
-                    "to_check_again": look.to_check_again,
-                }
-                for look in map(self._look, page.object_list)
-            ],
+            sections=sections_of(map(self._look, page.object_list)),
+            never_checked_only=self.request.GET.get("check") == NEVER,
             schools=self.schools if len(self.schools) > 1 else [],
             chosen=self.asked_for[0] if self.request.GET.get("school") else None,
             query=query.urlencode(),
+            query_for_all=query_for_all.urlencode(),
             report_url=self._report_url,
             **kwargs,
         )
-
-
-def _grouped(findings):
-    return [
-        (importance.label, [one for one in findings if one.importance is importance])
-        for importance in Importance
-        if any(one.importance is importance for one in findings)
-    ]

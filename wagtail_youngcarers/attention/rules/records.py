@@ -125,44 +125,51 @@ def contacts(look) -> Iterator[Finding]:
             url_of("young_carers_contacts:edit", contact.pk),
             _("Finish it"),
             about=contact.key,
+            is_shared=look.is_shared(contact),
         )
 
 
 def please_check(look) -> Iterator[Finding]:
     """Facts that came unconfirmed and that nobody has looked up."""
-    helplines, figures = _waiting(look, Helpline), _waiting(look, DatedFigure)
-    if helplines:
-        yield look.finding(
-            Importance.ROUTINE,
-            "please-check",
-            ngettext(
-                "%(number)s helpline waits for somebody to look it up. Readers don’t see it.",
-                "%(number)s helplines wait for somebody to look them up. Readers don’t see them.",
-                helplines,
+    for is_shared in (False, True):
+        if helplines := _waiting(look, Helpline, is_shared):
+            yield look.finding(
+                Importance.ROUTINE,
+                "please-check",
+                ngettext(
+                    "%(number)s helpline waits for somebody to look it up. Readers don’t see it.",
+                    "%(number)s helplines wait for somebody to look them up. Readers don’t see "
+                    "them.",
+                    helplines,
+                )
+                % {"number": helplines},
+                f"{url_of('young_carers_helplines:index')}?please_check=true",
+                _("Look up helplines"),
+                about="helpline/shared" if is_shared else "helpline",
+                is_shared=is_shared,
             )
-            % {"number": helplines},
-            f"{url_of('young_carers_helplines:index')}?please_check=true",
-            _("Look up helplines"),
-            about="helpline",
-        )
-    if figures:
-        yield look.finding(
-            Importance.ROUTINE,
-            "please-check",
-            ngettext(
-                "%(number)s figure waits for somebody to look it up. Readers don’t see it.",
-                "%(number)s figures wait for somebody to look them up. Readers don’t see them.",
-                figures,
+        if figures := _waiting(look, DatedFigure, is_shared):
+            yield look.finding(
+                Importance.ROUTINE,
+                "please-check",
+                ngettext(
+                    "%(number)s figure waits for somebody to look it up. Readers don’t see it.",
+                    "%(number)s figures wait for somebody to look them up. Readers don’t see them.",
+                    figures,
+                )
+                % {"number": figures},
+                f"{url_of('young_carers_figures:index')}?please_check=true",
+                _("Look up figures"),
+                about="datedfigure/shared" if is_shared else "datedfigure",
+                is_shared=is_shared,
             )
-            % {"number": figures},
-            f"{url_of('young_carers_figures:index')}?please_check=true",
-            _("Look up figures"),
-            about="datedfigure",
-        )
 
 
-def _waiting(look, model):
-    return sum(record.please_check and look.may_change(record) for record in look.stored[model])
+def _waiting(look, model, is_shared):
+    return sum(
+        record.please_check and look.may_change(record) and look.is_shared(record) is is_shared
+        for record in look.stored[model]
+    )
 
 
 def newer_figures(look) -> Iterator[Finding]:
@@ -179,4 +186,5 @@ def newer_figures(look) -> Iterator[Finding]:
                 _("Look for it"),
                 about=figure.key,
                 since=due,
+                is_shared=look.is_shared(figure),
             )

@@ -39,6 +39,7 @@ def guide(look) -> Iterator[Finding]:
             url_of("young_carers_guides:index"),
             _("Read every word of it, and publish it again"),
             since=review_due(approved_on(version), GUIDE_MONTHS),
+            is_shared=look.is_shared(version.guide),
         )
 
 
