@@ -180,6 +180,35 @@ class TestQuestions:
         assert not contact.live
 
     @pytest.mark.parametrize(
+        ("answers", "said"),
+        [
+            (
+                {"office_email": "office@alder.example", "mailbox": "carers@adler.example"},
+                "carers@adler.example does not end like the school’s other addresses "
+                "(@alder.example).",
+            ),
+            ({"mailbox": "alderlane@gmail.com"}, "Anybody can have an address like"),
+            ({"office_email": "office@alder.example", "mailbox": "a@mail.alder.example"}, ""),
+            # The website's own ending is as good.
+            ({"office_email": "office@council.example", "mailbox": "carers@alder.test"}, ""),
+            # A website that is not at its own address yet says nothing of the school's mail.
+            ({"mailbox": "carers@adler.example"}, ""),
+        ],
+    )
+    def test_a_mailbox_that_may_be_a_slip_is_warned_of(self, site_a, editor_a, answers, said):
+        response = send(site_a, editor_a, **answers)
+        assert said in words(response)
+        assert ("help-warning" in response.content.decode()) is bool(said)
+        assert send(site_a, editor_a, "make", **answers).url == left(site_a)
+        assert Role.objects.get(key="young-carers-lead").mailbox == answers["mailbox"]
+
+    def test_it_is_compared_with_what_is_there_already(self, site_a, editor_a, settings_a):
+        factories.make_role(site_a, key="x", title="X", mailbox="send@lane.example")
+        SchoolSettings.objects.update(office_email="", staff_addresses="")
+        said = words(send(site_a, editor_a, mailbox="carers@adler.example"))
+        assert "addresses (@lane.example)" in said
+
+    @pytest.mark.parametrize(
         ("name", "phase"),
         [
             ("Alder Lane Infant School", "infant"),
@@ -326,6 +355,23 @@ class TestWhatIsLeft:
         said = self.said(site_a, editor_a)
         assert "Nobody steps in" not in said
         assert "places that only your school can fill in" not in said
+
+    def test_where_and_when_the_lead_is_found(self, site_a, editor_a):
+        asked = "Where and when pupils find them Ask the young carers lead."
+        assert asked in words(send(site_a, editor_a))
+        assert asked not in words(send(site_a, editor_a, lead=""))
+        assert asked not in words(send(site_a, editor_a, lead_where="In the Rainbow Room"))
+        send(site_a, editor_a, "make")
+        line = (
+            "Pages don’t say where and when pupils find Mrs Okafor. Ask the young carers lead. "
+            "Say where and when"
+        )
+        assert line in self.said(site_a, editor_a)
+        page = factories.site_client(site_a, editor_a).get(left(site_a)).content.decode()
+        post = Appointment.objects.get()
+        assert reverse("young_carers_appointments:edit", args=[post.pk]) in page
+        Appointment.objects.update(where_and_when="In the Rainbow Room")
+        assert line not in self.said(site_a, editor_a)
 
     def test_nobody_is_told_what_they_have_no_right_to(self, site_a, editor_a, superuser):
         send(site_a, superuser, "make")

@@ -11,12 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from wagtail_youngcarers.fields import validate_year
 from wagtail_youngcarers.records.calendar import name_day
-from wagtail_youngcarers.schools.addresses import (
-    is_of_the_school,
-    is_open_to_all,
-    usable_endings,
-)
-from wagtail_youngcarers.schools.models import SchoolSettings
+from wagtail_youngcarers.records.mailboxes import why_look_again
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
 
 
@@ -26,34 +21,10 @@ class RoleForm(SchoolRecordForm):
     def clean(self):
         cleaned = super().clean()
         mailbox = cleaned.get("mailbox")
-        if mailbox and "mailbox" in self.changed_data:
-            self._look_at(mailbox, cleaned.get("site"))
+        typed = mailbox and "mailbox" in self.changed_data
+        if typed and (words := why_look_again(mailbox, cleaned.get("site"))):
+            self.warnings.append(words)
         return cleaned
-
-    def _look_at(self, mailbox, site):
-        settings = SchoolSettings.objects.filter(site=site).first()
-        endings = usable_endings(settings.staff_addresses) if settings else []
-        if settings and settings.office_email and not is_open_to_all(settings.office_email):
-            endings.append(settings.office_email.lower().rpartition("@")[2])
-        if is_open_to_all(mailbox):
-            self.warnings.append(
-                _(
-                    "Anybody can have an address like %(mailbox)s. Better is one of the school’s "
-                    "own, which stays when people leave."
-                )
-                % {"mailbox": mailbox}
-            )
-        elif endings and not is_of_the_school(mailbox, endings):
-            self.warnings.append(
-                _(
-                    "%(mailbox)s does not end like the school’s other addresses (%(endings)s). "
-                    "Families write to it: look whether it is right."
-                )
-                % {
-                    "mailbox": mailbox,
-                    "endings": ", ".join(dict.fromkeys(f"@{one}" for one in endings)),
-                }
-            )
 
 
 class AppointmentForm(SchoolRecordForm):

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Locale
 
 from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, find_pages
-from wagtail_youngcarers.records.models import ReferralContact, Role
+from wagtail_youngcarers.records.models import Appointment, ReferralContact, Role
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE, has_right
 from wagtail_youngcarers.schools.screens import url_of
 from wagtail_youngcarers.setting_up.asking import ASK
@@ -25,6 +26,7 @@ from wagtail_youngcarers.starter.approval import approving_groups, may_route, wo
 from wagtail_youngcarers.starter.markers import find_marks
 from wagtail_youngcarers.starter.policy import SchoolToSetUp
 from wagtail_youngcarers.starter.publishing import why_hold_back
+from wagtail_youngcarers.starter.schools import in_post_at
 from wagtail_youngcarers.starter.steps import has_workflows
 
 HEADINGS = {
@@ -148,6 +150,21 @@ class Checklist:
             if name in self.known or (name == "deputy" and "lead" not in self.known):
                 continue
             yield Line(importance, words, ASK[name], _("Answer it"), self.question_url(name))
+        for post in in_post_at(
+            self.site,
+            Locale.get_default(),
+            role__key=Role.YOUNG_CARERS_LEAD,
+            capacity=Appointment.Capacity.HOLDER,
+            where_and_when="",
+        ).select_related("person"):
+            yield Line(
+                Importance.ROUTINE,
+                _("Pages don’t say where and when pupils find %(person)s.")
+                % {"person": post.person.name},
+                ASK["lead_where"],
+                _("Say where and when"),
+                url_of("young_carers_appointments:edit", post.pk),
+            )
 
     def _pages(self):
         for kind in (SECTION, PICTURE, INFORMATION):

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_youngcarers.fields import EmailAddressFormField, WebAddressFormField
+from wagtail_youngcarers.records.mailboxes import why_look_again
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -84,8 +85,9 @@ def _text(label, help_text="", ask="", **kwargs):
 class SetUpForm(forms.Form):
     """What set-up asks of a school, without what the school has answered already.
 
-    `known` holds those answers (see ``known.py``); `places` are the pages that the first page may
-    go below; `may_route` is whether the user may let somebody approve pages.
+    `site` is the school's; `known` holds those answers (see ``known.py``); `places` are the pages
+    that the first page may go below; `may_route` is whether the user may let somebody approve
+    pages.
     """
 
     name = _text(_("School name"), _("As families say it."))
@@ -200,8 +202,9 @@ class SetUpForm(forms.Form):
         widget=None,
     )
 
-    def __init__(self, *args, known, places=(), may_route=False, **kwargs):
+    def __init__(self, *args, site, known, places=(), may_route=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.site = site
         self.known = known
         self.approver = None
         for name in known:
@@ -302,13 +305,25 @@ class SetUpForm(forms.Form):
             self.approver = found[0]
 
     @property
+    def warnings(self) -> list[str]:
+        """What to look at again before the drafts are made."""
+        told = self.cleaned_data
+        if not told.get("mailbox"):
+            return []
+        words = why_look_again(told["mailbox"], self.site, told.get("office_email", ""))
+        return [words] if words else []
+
+    @property
     def unknown(self) -> list[dict]:
         """The questions left open, each with whom to ask."""
         told = self.cleaned_data
         found = [
             {"label": self.fields[name].label, "ask": ASK[ask]}
             for name, ask in _WORTH_ASKING.items()
-            if name in self.fields and not told.get(name)
+            if name in self.fields
+            and not told.get(name)
+            # Who has no lead yet, is told that first.
+            and (name != "lead_where" or told.get("lead"))
         ]
         if "drop_in" in self.fields and self._drop_in() is None:
             found.append({"label": self.fields["drop_in"].label, "ask": ASK["drop_in"]})
@@ -417,6 +432,7 @@ _LIKE = (
 _WORTH_ASKING = {
     "local_authority": "local_authority",
     "lead": "lead",
+    "lead_where": "lead_where",
     "deputy": "deputy",
     "safeguarding_lead": "safeguarding_lead",
     "office_phone": "office_phone",

@@ -117,6 +117,7 @@ class QuestionsView(SetUpScreen):
         return SetUpForm(
             data,
             initial=initial,
+            site=self.site,
             known=known_answers(self.site, self.school.section),
             places=() if self.school.section else self.places,
             may_route=may_route(self.request.user),
