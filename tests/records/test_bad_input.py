@@ -3,6 +3,7 @@ says what to change, and nothing typed is lost."""
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -223,6 +224,91 @@ def test_a_mailbox_elsewhere_is_warned_of_and_saved(client, site_a, mailbox, sai
         assert "Families write to it" not in told
     again = words(send(client, "roles", role, site=site_a.pk, **ROLE, mailbox=mailbox))
     assert "Families write to it" not in again
+
+
+# The same twice
+
+
+def test_a_second_adult_of_one_name_is_asked_about_once(client, site_a):
+    factories.make_person(site_a, name="Mrs Hart")
+    response = send(client, "people", site=site_a.pk, name="mrs hart")
+    assert "Somebody called “mrs hart” is here already." in words(response)
+    form = response.context["form"]
+    assert "name" in form.errors
+    again = {"site": site_a.pk, "name": "mrs hart", "same_name": form["same_name"].value()}
+    assert 'name="same_name" value="mrs hart"' in words(response)
+    # Another name that is there too is another question.
+    factories.make_person(site_a, name="Mr Reed")
+    assert "is here already" in words(send(client, "people", **{**again, "name": "Mr Reed"}))
+    send(client, "people", **again)
+    assert Person.objects.filter(name__iexact="Mrs Hart").count() == 2
+
+
+@pytest.mark.parametrize("other", ["left", "another school"])
+def test_somebody_who_is_not_there_is_not_asked_about(client, site_a, site_b, other):
+    if other == "left":
+        factories.make_person(site_a, name="Mrs Hart", leaving_on=datetime.date(2020, 7, 20))
+    else:
+        factories.make_person(site_b, name="Mrs Hart")
+    send(client, "people", site=site_a.pk, name="Mrs Hart")
+    assert Person.objects.filter(name="Mrs Hart").count() == 2
+
+
+def test_who_keeps_their_name_is_not_asked_about(client, site_a):
+    person = factories.make_person(site_a, name="Mrs Hart")
+    factories.make_person(site_a, name="Mrs Hart")
+    send(client, "people", person, site=site_a.pk, name="Mrs Hart", leaving_on="2030-07-20")
+    person.refresh_from_db()
+    assert person.leaving_on == datetime.date(2030, 7, 20)
+
+
+@pytest.fixture
+def post(site_a):
+    role = factories.make_role(site_a, title="Young carers lead")
+    person = factories.make_person(site_a, name="Mrs Hart")
+    return factories.make_appointment(role, person, starts_on=datetime.date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [{}, {"ends_on": "2026-09-01"}, {"starts_on": "2026-01-01"}, {"starts_on": "2027-01-01"}],
+)
+@pytest.mark.parametrize("capacity", ["holder", "deputy"])
+def test_the_same_appointment_twice_is_refused_at_the_person(client, post, capacity, dates):
+    fields = {"role": post.role_id, "person": post.person_id, "capacity": capacity, **dates}
+    response = send(client, "appointments", sort_order="0", where_and_when="By the pond", **fields)
+    said = "Mrs Hart is Young carers lead at the same time already (Holds the role)."
+    assert said in html.unescape(str(response.context["form"].errors["person"]))
+    assert "By the pond" in words(response)
+    assert Appointment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"ends_on": "2026-08-31"}, {"other_role": True}, {"other_person": True}],
+    ids=["before", "role", "person"],
+)
+def test_another_appointment_is_not(client, site_a, post, fields):
+    role = factories.make_role(site_a, title="SENCO") if "other_role" in fields else post.role
+    person = factories.make_person(site_a) if "other_person" in fields else post.person
+    more = {"ends_on": fields["ends_on"]} if "ends_on" in fields else {}
+    send(
+        client,
+        "appointments",
+        role=role.pk,
+        person=person.pk,
+        capacity="holder",
+        sort_order="0",
+        **more,
+    )
+    assert Appointment.objects.count() == 2
+
+
+def test_an_appointment_that_is_changed_is_no_second_one(client, post):
+    fields = {"role": post.role_id, "person": post.person_id, "capacity": "holder"}
+    send(client, "appointments", post, sort_order="0", starts_on="2026-09-08", **fields)
+    post.refresh_from_db()
+    assert post.starts_on == datetime.date(2026, 9, 8)
 
 
 # Two editors at once

@@ -6,13 +6,21 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Locale
 
 from wagtail_youngcarers.fields import validate_year
 from wagtail_youngcarers.records.calendar import name_day
 from wagtail_youngcarers.records.mailboxes import why_look_again
+from wagtail_youngcarers.records.models import Appointment, Person
+from wagtail_youngcarers.schools.meanwhile import AsOpenedField
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
+
+# What a person's form remembers once it has asked: the name that is meant to be there twice.
+SAME_NAME = "same_name"
 
 
 class RoleForm(SchoolRecordForm):
@@ -27,8 +35,41 @@ class RoleForm(SchoolRecordForm):
         return cleaned
 
 
+class PersonForm(SchoolRecordForm):
+    """Asks once, at the field, whether a second adult of the same name is meant."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[SAME_NAME] = AsOpenedField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        meant, name = cleaned.pop(SAME_NAME, ""), cleaned.get("name")
+        if name and name != meant and "name" in self.changed_data:
+            self._look_for_another(name, cleaned.get("site"))
+        return cleaned
+
+    def _look_for_another(self, name, site):
+        still_here = Q(leaving_on=None) | Q(leaving_on__gte=timezone.localdate())
+        others = Person.objects.filter(still_here, site=site, name__iexact=name)
+        if not others.exclude(pk=self.instance.pk).exists():
+            return
+        self.add_error(
+            "name",
+            _(
+                "Somebody called “%(name)s” is here already. If it is the same person, use that "
+                "entry. If not, write the name so that pupils can tell them apart, or save again "
+                "to have it twice."
+            )
+            % {"name": name},
+        )
+        self.data = self.data.copy()
+        self.data[self.add_prefix(SAME_NAME)] = name
+
+
 class AppointmentForm(SchoolRecordForm):
-    """Says where to go first when there is no role or nobody to choose."""
+    """Says where to go first when there is no role or nobody to choose, and refuses the same
+    appointment a second time."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,6 +78,34 @@ class AppointmentForm(SchoolRecordForm):
         if not self.fields["person"].queryset.exists():
             self.fields["person"].help_text = _(
                 "There is nobody to choose yet. Add them under “People” first."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        role, person = cleaned.get("role"), cleaned.get("person")
+        if role and person and {"role", "person", "starts_on", "ends_on"} & {*self.changed_data}:
+            self._look_for_the_same(role, person, cleaned)
+        return cleaned
+
+    def _look_for_the_same(self, role, person, cleaned):
+        others = Appointment.objects.filter(role=role, person=person, locale=Locale.get_default())
+        others = others.exclude(translation_key=self.instance.translation_key)
+        if first := cleaned.get("starts_on"):
+            others = others.filter(Q(ends_on=None) | Q(ends_on__gte=first))
+        if last := cleaned.get("ends_on"):
+            others = others.filter(Q(starts_on=None) | Q(starts_on__lte=last))
+        if other := others.first():
+            self.add_error(
+                "person",
+                _(
+                    "%(person)s is %(role)s at the same time already (%(capacity)s). Change that "
+                    "entry, or give it a last day."
+                )
+                % {
+                    "person": person,
+                    "role": role,
+                    "capacity": other.get_capacity_display(),
+                },
             )
 
 
@@ -80,4 +149,4 @@ class NotThisWeekForm(forms.Form):
         return day
 
 
-__all__ = ["AppointmentForm", "NotThisWeekForm", "RoleForm"]
+__all__ = ["AppointmentForm", "NotThisWeekForm", "PersonForm", "RoleForm"]

@@ -14,7 +14,7 @@ from wagtail_youngcarers.records.columns import (
     RolesNowColumn,
     WhenColumn,
 )
-from wagtail_youngcarers.records.forms import AppointmentForm, RoleForm
+from wagtail_youngcarers.records.forms import AppointmentForm, PersonForm, RoleForm
 from wagtail_youngcarers.records.models import (
     Activity,
     Appointment,
@@ -88,6 +88,7 @@ class PersonViewSet(RecordViewSet):
     """The adults of a school."""
 
     model = Person
+    record_form_class = PersonForm
     edit_view_class = PrintedRecordEditView
     add_view_class = PersonCreateView
     name = "young_carers_people"
