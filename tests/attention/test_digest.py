@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -14,7 +15,9 @@ from wagtail_youngcarers.attention import digest
 from wagtail_youngcarers.attention.digest import send_digests
 from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.freshness.checking import record_check
+from wagtail_youngcarers.management.commands import remind_young_carers
 from wagtail_youngcarers.pages.models import YoungCarersPage
+from wagtail_youngcarers.schools.models import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -275,6 +278,11 @@ def test_what_is_remembered_has_no_words_and_no_names(school):
     assert "Old line" not in stored
 
 
+def on_a_day(monkeypatch, today):
+    """Let the command run on a day."""
+    monkeypatch.setattr(remind_young_carers, "send_digests", partial(send_digests, today=today))
+
+
 class TestCommand:
     def test_as_json(self, school, capsys):
         call_command("remind_young_carers", "--json", "--dry-run")
@@ -282,6 +290,42 @@ class TestCommand:
         assert found["site"] == "alder.test"
         assert found["needs_attention"] == 1
         assert found["nobody_in_post"] is False
+
+    @pytest.mark.parametrize(
+        ("today", "terms", "resumes_on", "said"),
+        [
+            # half term
+            ("2026-10-28", True, "2026-11-02", "they resume on Monday 2 November 2026."),
+            # a Saturday
+            ("2026-11-21", True, "2026-11-23", "they resume on Monday 23 November 2026."),
+            ("2026-11-21", False, "2026-11-23", "Term dates are missing"),
+            # long before the first term that is filled in
+            ("2025-01-01", True, None, "no coming school day is filled in"),
+        ],
+    )
+    def test_on_other_days_it_says_why_and_until_when(
+        self, school, capsys, monkeypatch, today, terms, resumes_on, said
+    ):
+        factories.make_closed_day(school)
+        if not terms:
+            Term.objects.all().delete()
+        on_a_day(monkeypatch, datetime.date.fromisoformat(today))
+        call_command("remind_young_carers", "--json")
+        [found] = json.loads(capsys.readouterr().out)["digests"]
+        assert found["waits"] is True
+        assert (found["resumes_on"], found["term_dates_missing"]) == (resumes_on, not terms)
+        call_command("remind_young_carers")
+        out = capsys.readouterr().out
+        assert out.startswith("alder.test: no school today, so no digests; ")
+        assert said in out
+        assert "Nothing is due" not in out
+
+    def test_on_a_school_day_nothing_waits(self, school, capsys, monkeypatch):
+        on_a_day(monkeypatch, TODAY)
+        factories.Helpline.objects.all().delete()
+        call_command("remind_young_carers", "--json")
+        [found] = json.loads(capsys.readouterr().out)["digests"]
+        assert (found["waits"], found["resumes_on"]) == (False, None)
 
     def test_nobody_in_post_is_an_exit_code_of_its_own(self, school):
         factories.Person.objects.update(leaving_on=datetime.date(2020, 1, 1))

@@ -30,6 +30,7 @@ from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.attention.owners import SHARED
 from wagtail_youngcarers.attention.sections import MOST_NEVER_CHECKED, say_never_checked
 from wagtail_youngcarers.page_kinds import find_section_page
+from wagtail_youngcarers.records.calendar import LOOK_AHEAD_DAYS
 from wagtail_youngcarers.records.models import Person, Role
 from wagtail_youngcarers.schools.accounts import address_of, language_of
 from wagtail_youngcarers.schools.mail import send_or_give_back
@@ -71,7 +72,8 @@ class SchoolDigest:
 
     ``lines``: how much needs attention. ``failed``: accounts whose mail failed, and the kind of
     error. ``has_nobody``: readers find no lead there today. ``to_nobody``: there was something
-    to say and nobody to say it to.
+    to say and nobody to say it to. ``waits``: staff are not at work, and ``resumes_on`` is the
+    day they are told, if it is known. ``has_term_dates``: today is not after the last term.
     """
 
     site: object
@@ -79,6 +81,9 @@ class SchoolDigest:
     sent: int = 0
     has_nobody: bool = False
     to_nobody: bool = False
+    waits: bool = False
+    resumes_on: datetime.date | None = None
+    has_term_dates: bool = True
     failed: list[tuple[object, str]] = field(default_factory=list)
 
     @property
@@ -106,7 +111,10 @@ def send_digests(sites, *, dry_run: bool = False, today=None) -> list[SchoolDige
             lines=len(look.findings) + len(look.to_check_again),
             has_nobody=page.live and has_nobody(directory),
         )
-        if not is_day_for_mail(directory):
+        outcome.has_term_dates = last_day_of_terms(directory) >= directory.today
+        if not is_day_for_mail(directory, directory.today):
+            outcome.waits = True
+            outcome.resumes_on = next_day_for_mail(directory)
             continue
         told = _told(look, and_what_is_shared=not shared_is_told)
         shared_is_told = True
@@ -125,15 +133,23 @@ def has_nobody(directory) -> bool:
     return lead.is_fallback or lead.key != Role.YOUNG_CARERS_LEAD
 
 
-def is_day_for_mail(directory) -> bool:
+def is_day_for_mail(directory, day: datetime.date) -> bool:
     """Whether staff are at work: on school days, and on weekdays after the last term that is
     filled in, for else nobody would be told to fill in the next."""
-    day, terms = directory.today, directory.calendar.terms
     if day.weekday() > 4:
         return False
-    return directory.calendar.is_open(day) or day > max(
-        (term.ends_on for term in terms), default=datetime.date.min
-    )
+    return directory.calendar.is_open(day) or day > last_day_of_terms(directory)
+
+
+def next_day_for_mail(directory) -> datetime.date | None:
+    """The first such day after today; None where none is near."""
+    days = (directory.today + datetime.timedelta(days=step) for step in range(1, LOOK_AHEAD_DAYS))
+    return next((day for day in days if is_day_for_mail(directory, day)), None)
+
+
+def last_day_of_terms(directory) -> datetime.date:
+    """The end of the last term that is filled in."""
+    return max((term.ends_on for term in directory.calendar.terms), default=datetime.date.min)
 
 
 # Whom to tell

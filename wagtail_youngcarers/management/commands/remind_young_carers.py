@@ -90,8 +90,22 @@ class Command(BaseCommand):
                 self.stdout.write(f"{host_of(one.site)}: {one.sent} digests {done}")
             for account, reason in one.failed:
                 self.stdout.write(self.style.ERROR(f"  account {account}: {reason}"))
-        if not (outcomes or warned or any(one.is_worth_saying for one in digests)):
+        waiting = [one for one in digests if one.waits]
+        for one in waiting:
+            self.stdout.write(f"{host_of(one.site)}: {why_it_waits(one)}")
+        if not (outcomes or warned or waiting or any(one.is_worth_saying for one in digests)):
             self.stdout.write("Nothing is due.")
+
+
+def why_it_waits(one) -> str:
+    """Why a school's digest goes to nobody today, and when it does."""
+    words = "no school today, so no digests; "
+    if (day := one.resumes_on) is None:
+        return f"{words}no coming school day is filled in."
+    words += f"they resume on {day:%A} {day.day} {day:%B %Y}."
+    if not one.has_term_dates:
+        words += " Term dates are missing, so every weekday counts as a school day."
+    return words
 
 
 def as_dict(outcomes, warned, digests, dry_run: bool) -> dict:
@@ -121,6 +135,9 @@ def as_dict(outcomes, warned, digests, dry_run: bool) -> dict:
                 "sent": one.sent,
                 "nobody_in_post": one.has_nobody,
                 "nobody_to_tell": one.to_nobody,
+                "waits": one.waits,
+                "resumes_on": one.resumes_on and one.resumes_on.isoformat(),
+                "term_dates_missing": not one.has_term_dates,
                 "failed": [
                     {"account": str(account), "reason": reason} for account, reason in one.failed
                 ],
