@@ -10,6 +10,7 @@ from wagtail.admin.viewsets import viewsets
 
 from tests import factories
 from wagtail_youngcarers.attention.views import AttentionView
+from wagtail_youngcarers.checks import check_manual
 from wagtail_youngcarers.guide.reports import WhoHasReadView
 from wagtail_youngcarers.importer.views import ImportView
 from wagtail_youngcarers.manual import contents
@@ -49,6 +50,15 @@ def test_every_page_opens_with_its_pictures_and_leads_on(editor, client, site_a)
         assert outsider.get(address).status_code in (302, 403)
     for wrong in ("young_carers_manual", "young_carers_manual_picture"):
         assert editor.get(reverse(wrong, args=["not-there"])).status_code == 404
+
+
+def test_a_checkout_without_it_is_told_of(monkeypatch):
+    """For else nobody would know why there is no Help."""
+    assert check_manual() == []
+    monkeypatch.setattr("wagtail_youngcarers.checks.pages", dict)
+    [found] = check_manual()
+    assert found.id == "wagtail_youngcarers.I001"
+    assert "pip install -e" in found.hint
 
 
 def test_screens_lead_to_the_page_that_is_about_them(editor):

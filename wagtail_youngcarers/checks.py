@@ -11,6 +11,7 @@ from django.template.loader_tags import BlockNode, ExtendsNode
 
 from wagtail_youngcarers.before_publishing.faults import WHY
 from wagtail_youngcarers.conf import DEFAULTS, LEAST, PAGE_KINDS, SETTING_NAME, TYPES, nearest
+from wagtail_youngcarers.manual.contents import pages
 from wagtail_youngcarers.page_kinds import SECTION, page_classes
 
 OUR_BASE = "wagtail_youngcarers/base.html"
@@ -48,6 +49,21 @@ def check_form_size(app_configs=None, **kwargs):
             "more fields than that and can't be saved.",
             hint="Set DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000, as Wagtail advises.",
             id="wagtail_youngcarers.W003",
+        )
+    ]
+
+
+@checks.register("wagtail_youngcarers")
+def check_manual(app_configs=None, **kwargs):
+    """Say where the editor's manual is missing: its entry and every *Help* are left out then."""
+    if pages():
+        return []
+    return [
+        checks.Info(
+            "The editor’s manual was not built, so the admin offers neither it nor “Help”.",
+            hint="Install wagtail-youngcarers with pip, as a wheel or with “pip install -e”: both "
+            "build the manual.",
+            id="wagtail_youngcarers.I001",
         )
     ]
 
