@@ -120,6 +120,9 @@ def test_an_invented_version_confirms_nothing(schools, site_a, reader, token):
     response = client.post(ADDRESS, {} if token is None else {"confirm": token})
     assert response.status_code == 303
     assert not Reading.objects.exists()
+    page = client.get(response["Location"]).content.decode()
+    assert "your browser did not say which version you have read" in page
+    assert "newer version" not in page
 
 
 def test_a_draft_can_not_be_confirmed(schools, guide_a, site_a):

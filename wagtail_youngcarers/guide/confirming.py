@@ -25,6 +25,10 @@ NOTICES = {
         "Nothing was confirmed: since you opened the page, a newer version has been published. "
         "This is the newer one. Please read it, then confirm it below."
     ),
+    "unclear": _(
+        "Nothing was confirmed, because your browser did not say which version you have read. "
+        "Please look whether you have read this one, then confirm it below."
+    ),
     "failed": _("Nothing was confirmed, because something went wrong. Please try again."),
 }
 
@@ -74,13 +78,19 @@ def receive(request, shell) -> HttpResponseRedirect:
     version = version_for(site, shell.locale)
     token = request.POST.get(CONFIRM_FIELD)
     if request.GET or version is None or token != str(version.token):
-        return _back(request, shell, notice="newer")
+        overtaken = version is not None and _is_earlier(token, version)
+        return _back(request, shell, notice="newer" if overtaken else "unclear")
     try:
         confirm(request.user, site, version)
     except DatabaseError:
         logger.exception("A confirmation of the staff guide could not be written down.")
         return _back(request, shell, notice="failed")
     return _back(request, shell)
+
+
+def _is_earlier(token, version):
+    tokens = GuideVersion.objects.filter(guide=version.guide_id, number__lt=version.number)
+    return token in map(str, tokens.values_list("token", flat=True))
 
 
 def _back(request, shell, notice=""):
