@@ -158,6 +158,7 @@ class TestQuestions:
             ({"deputy": "mrs okafor"}, "This is the lead."),
             ({"drop_in_ends": "12:00"}, "This is not after the start."),
             ({"drop_in_starts": ""}, "From when?"),
+            ({"drop_in_starts": "12.15"}, "Write the time like 12:15."),
             ({"drop_in": "none"}, "choose “Yes”"),
         ],
     )
@@ -170,8 +171,12 @@ class TestQuestions:
         assert counts() == before
 
     def test_invisible_controls_are_taken_out(self, site_a, editor_a):
-        send(site_a, editor_a, "make", lead="Mrs \u202eOkafor\u200b 🙂")
+        typed = {"lead": "Mrs \u202eOkafor\u200b 🙂", "lead_where": "\u202eBy the pond"}
+        said = words(send(site_a, editor_a, **typed))
+        assert "hidden signs in Young carers lead and Where and when pupils find them." in said
+        send(site_a, editor_a, "make", **typed)
         assert Person.objects.get().name == "Mrs Okafor 🙂"
+        assert Appointment.objects.get().where_and_when == "By the pond"
 
     def test_a_web_address_needs_no_https(self, site_a, editor_a):
         send(site_a, editor_a, "make", council_website="www.council.example/children")

@@ -21,6 +21,7 @@ from wagtail_youngcarers.records.models import (
 )
 from wagtail_youngcarers.records.sessions import WEEKDAYS
 from wagtail_youngcarers.schools.models import Phase, SchoolSettings
+from wagtail_youngcarers.schools.typed import LooksAtWhatIsTyped
 from wagtail_youngcarers.setting_up.asking import ASK
 from wagtail_youngcarers.setting_up.known import TOGETHER
 from wagtail_youngcarers.starter.approval import find_accounts
@@ -82,12 +83,21 @@ def _text(label, help_text="", ask="", **kwargs):
     return field(label=label, help_text=words, required=False, **kwargs)
 
 
-class SetUpForm(forms.Form):
+def _time(label):
+    return _text(
+        label,
+        field=forms.TimeField,
+        widget=forms.TimeInput(attrs={"type": "time"}),
+        error_messages={"invalid": _("Write the time like 12:15.")},
+    )
+
+
+class SetUpForm(LooksAtWhatIsTyped, forms.Form):
     """What set-up asks of a school, without what the school has answered already.
 
     `site` is the school's; `known` holds those answers (see ``known.py``); `places` are the pages
     that the first page may go below; `may_route` is whether the user may let somebody approve
-    pages.
+    pages. ``warnings`` is what to look at again before the drafts are made.
     """
 
     name = _text(_("School name"), _("As families say it."))
@@ -156,12 +166,8 @@ class SetUpForm(forms.Form):
         choices=WEEKDAYS[:5],
         widget=forms.CheckboxSelectMultiple,
     )
-    drop_in_starts = _text(
-        _("From"), field=forms.TimeField, widget=forms.TimeInput(attrs={"type": "time"})
-    )
-    drop_in_ends = _text(
-        _("To"), field=forms.TimeField, widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    drop_in_starts = _time(_("From"))
+    drop_in_ends = _time(_("To"))
     drop_in_place = _text(_("Where?"), _("As pupils know it: the Rainbow Room."))
     service_name = _text(
         _("Local young carers service: name"),
@@ -205,6 +211,7 @@ class SetUpForm(forms.Form):
     def __init__(self, *args, site, known, places=(), may_route=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.site = site
+        self.warnings: list[str] = []
         self.known = known
         self.approver = None
         for name in known:
@@ -239,6 +246,12 @@ class SetUpForm(forms.Form):
             "rows": rows,
         }
 
+    def full_clean(self):
+        if self.is_bound:
+            self.warnings.clear()
+            self.take_out_what_nobody_sees()
+        super().full_clean()
+
     def clean(self):
         cleaned = super().clean()
         for model, names in _LIKE:
@@ -248,6 +261,9 @@ class SetUpForm(forms.Form):
             self.add_error("deputy", _("This is the lead. Name somebody else, or leave it empty."))
         self._check_drop_in(cleaned)
         self._check_approver(cleaned)
+        mailbox, office = cleaned.get("mailbox"), cleaned.get("office_email", "")
+        if mailbox and (words := why_look_again(mailbox, self.site, office)):
+            self.warnings.append(words)
         return cleaned
 
     def _lead_name(self, typed):
@@ -303,15 +319,6 @@ class SetUpForm(forms.Form):
             )
         else:
             self.approver = found[0]
-
-    @property
-    def warnings(self) -> list[str]:
-        """What to look at again before the drafts are made."""
-        told = self.cleaned_data
-        if not told.get("mailbox"):
-            return []
-        words = why_look_again(told["mailbox"], self.site, told.get("office_email", ""))
-        return [words] if words else []
 
     @property
     def unknown(self) -> list[dict]:
