@@ -220,6 +220,17 @@ class TestRecords:
         assert [one.record for one in look.to_check_again] == [never, old]
         assert look.findings == []
 
+    def test_what_was_never_checked_begins_with_the_people(self, in_order):
+        records = [
+            factories.make_figure(in_order),
+            factories.make_helpline(in_order, name="A line"),
+            factories.make_contact(in_order, name="B service"),
+            factories.make_activity(in_order, title="Z club"),
+            factories.make_role(in_order, title="Z role"),
+        ]
+        found = [one.record for one in look_at(in_order).to_check_again]
+        assert found == list(reversed(records))
+
     def test_what_every_school_shares_is_for_those_who_may_change_it(self, in_order):
         factories.make_helpline()
         factories.make_helpline(name="Other", please_check=True)

@@ -109,7 +109,8 @@ class Look:
 
     @cached_property
     def to_check_again(self) -> list[ToCheckAgain]:
-        """The records that are overdue: those never checked first, then the oldest check."""
+        """The records that are overdue: those never checked first, then the oldest check; those
+        of one day in the order of `CHECKED`, people before figures."""
         if LOOK_AFTER_RECORDS not in self.rights:
             return []
         months = self.months
@@ -132,8 +133,13 @@ class Look:
             for one in self.statements
             if one.ends_on is None and is_overdue(one.checked_on, months, self.today)
         ]
-        never = datetime.date.min
-        return sorted(found, key=lambda one: (one.checked_on or never, one.label.casefold()))
+        never, kinds = datetime.date.min, list(CHECKED)
+
+        def order(one):
+            kind = kinds.index(type(one.record)) if type(one.record) in kinds else len(kinds)
+            return one.checked_on or never, kind, one.label.casefold()
+
+        return sorted(found, key=order)
 
     @cached_property
     def owners(self) -> Owners:
