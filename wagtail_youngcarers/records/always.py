@@ -40,7 +40,7 @@ def always_there() -> list[HelplineView]:
         HelplineView(
             key="nhs-111",
             name=str(_("NHS 111")),
-            what_for=str(_("If you are worried about somebody's health and it can wait a little.")),
+            what_for=str(_("If you are worried about somebody’s health and it can wait a little.")),
             phone=NHS,
         ),
     ]

@@ -113,7 +113,7 @@ def _how_many() -> list[dict]:
             "statement": _("young carers aged 5 to 17 were counted in the census (1.4%)"),
             "year": _("March 2021"),
             "area": _("England"),
-            "source": _("Office for National Statistics, quoted in a council's summary"),
+            "source": _("Office for National Statistics, quoted in a council’s summary"),
             "check_again_by": RESEARCH,
             "please_check": True,
         },
