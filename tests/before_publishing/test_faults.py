@@ -231,12 +231,15 @@ class TestLinks:
         ("tel:ring us", "link-malformed"),
         ("/admin/pages/3/", "link-malformed"),
         ("www.alder.example", "link-malformed"),
+        ("page.aspx", "link-malformed"),
+        ("../x", "link-malformed"),
         ("", "link-dead"),
         ("https://alder.example/a%20b?c=d#e", None),
         ("tel:08001111", None),
         ("sms:85258?body=SHOUT", None),
         ("/about/", None),
         ("#yc-our-people", None),
+        ("#our-people", "link-dead"),
         ("#main", None),
     )
 

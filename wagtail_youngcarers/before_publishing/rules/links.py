@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
@@ -20,6 +20,7 @@ from wagtail.models import Page
 
 from wagtail_youngcarers.before_publishing.draft import Place, place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
+from wagtail_youngcarers.before_publishing.rules.own_site import Target, follow
 from wagtail_youngcarers.blocks import LinkBlock
 from wagtail_youngcarers.fields import validate_email_host, validate_phone
 from wagtail_youngcarers.records.directory import Directory
@@ -43,36 +44,41 @@ class _Link:
 
     place: Place
     words: str = ""
-    href: str = ""
+    # None where it was chosen, not typed.
+    href: str | None = None
     page: object = None
     document: object = None
+    is_nowhere: bool = False
 
 
 def links(draft) -> Iterator[Fault]:
     """Every link of the draft."""
     found = list(_links_in(draft))
+    ours = follow([link.href for link in found if link.href], draft.site)
+    found = [_led_to(link, ours[link.href]) if link.href in ours else link for link in found]
     pages = _open_pages({link.page for link in found if link.page is not None})
+    if draft.is_page:
+        pages.add(str(draft.instance.pk))
     documents = _documents({link.document for link in found if link.document is not None})
     anchors = _anchors_on(draft)
     for link in found:
-        if link.page is not None:
-            if link.page not in pages:
-                yield draft.fault(
-                    "link-dead",
-                    _("“%(words)s” leads to a page that is not published, or not open to all.")
-                    % {"words": link.words},
-                    link.place,
-                )
-        elif link.document is not None:
-            if link.document not in documents:
-                yield draft.fault(
-                    "file-missing",
-                    _("There is no file behind “%(words)s” any more.") % {"words": link.words},
-                    link.place,
-                )
-        elif wrong := wrong_with(link.href, anchors):
+        if wrong := _wrong_with_link(link, pages, documents, anchors):
             code, what = wrong
             yield draft.fault(code, what % {"words": link.words or link.href}, link.place)
+
+
+def _wrong_with_link(link, pages, documents, anchors):
+    if link.page is not None and link.page not in pages:
+        return "link-dead", _(
+            "“%(words)s” leads to a page that is not published, or not open to all."
+        )
+    if link.document is not None and link.document not in documents:
+        return "file-missing", _("There is no file behind “%(words)s” any more.")
+    if link.is_nowhere:
+        return "link-dead", _("“%(words)s” leads to an address at which your site has nothing.")
+    if link.href is None:
+        return None
+    return wrong_with(link.href, anchors)
 
 
 def _links_in(draft):
@@ -84,7 +90,7 @@ def _links_in(draft):
             value = item.value
             words = value.get("title") or item.place.label
             if value.get("page") is None and not value.get("url"):
-                yield _Link(item.place, words)
+                yield _Link(item.place, words, href="")
         elif isinstance(item.block, blocks.PageChooserBlock):
             yield _Link(item.place, str(item.value.title), page=str(item.value.pk))
         elif isinstance(item.block, blocks.URLBlock) and item.value:
@@ -106,6 +112,21 @@ def _links_of_text(passage):
             yield _Link(passage.place, words, document=pk)
         elif kind is None and tag.get("name") is None:
             yield _Link(passage.place, words, href=str(tag.get("href") or ""))
+
+
+def _led_to(link, target):
+    """A link with what its address was found to lead to."""
+    wrong = wrong_with(link.href)
+    if wrong and wrong[0] != "link-not-secure":
+        return link
+    return replace(
+        link,
+        href="/admin/" if target.is_admin else link.href,
+        words=link.words or link.href,
+        page=target.page or None,
+        document=target.document or None,
+        is_nowhere=target == Target(),
+    )
 
 
 def _open_pages(pks) -> set[str]:
@@ -153,7 +174,9 @@ def wrong_with(href: str, anchors=frozenset()):
     if not href or href == "#":
         return "link-dead", _("“%(words)s” leads nowhere.")
     if href.startswith("#"):
-        if href.startswith("#yc-") and href[1:] not in anchors:
+        # Other places are of the site's own template.
+        is_ours = href.startswith("#yc-") or f"yc-{href[1:]}" in anchors
+        if is_ours and href[1:] not in anchors:
             return "link-dead", _("“%(words)s” leads to a place that is not on this page.")
         return None
     if scheme == "mailto":
