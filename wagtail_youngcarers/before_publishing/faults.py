@@ -64,6 +64,7 @@ WHY = {
     "no-what-happens": _("Fear of what comes next is why most of them say nothing."),
     "name-two-ways": _("A family who looks for one spelling doesn’t find the other."),
     "name-gone": _("A name typed in a text stays when the person has left."),
+    "name-in-text": _("Nobody remembers to change it in every text when the person leaves."),
     "activity-incomplete": _("Nobody comes to something without a day, a place and an adult."),
     # Words
     "starter-words": _("Only your school can know what is true here."),

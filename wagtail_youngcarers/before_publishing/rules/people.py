@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
@@ -20,10 +18,6 @@ from wagtail_youngcarers.blocks import (
 from wagtail_youngcarers.page_kinds import INFORMATION, PICTURE, SECTION, page_classes
 from wagtail_youngcarers.records.models import Role
 from wagtail_youngcarers.schools.screens import url_of
-
-_TITLED_NAME = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.? [A-Z][\w’'-]+")
-# How alike two surnames are of which one is a slip.
-_SAME_NAME = 0.75
 
 _SETTINGS = ("wagtail_youngcarers", "schoolsettings")
 
@@ -200,41 +194,3 @@ def _activity(draft, activity, at):
             url=url if draft.may_change_records and at is not None else "",
             action=_("Fill it in"),
         )
-
-
-def names(draft) -> Iterator[Fault]:
-    """Names typed in a text: of somebody who has gone, or not as in the records."""
-    posts = [post for role in draft.stored_roles for post in role.posts]
-    if not posts or isinstance(draft.instance, Role):
-        return
-    here = {post.name for post in posts if post.is_current(draft.today)}
-    gone = {post.name for post in posts} - here
-    told = set()
-    for passage in draft.passages:
-        for found in _TITLED_NAME.findall(passage.text):
-            name = found.replace(".", "").removesuffix("’s").removesuffix("'s")
-            if name in here or name in told:
-                continue
-            told.add(name)
-            if name in gone:
-                yield draft.fault(
-                    "name-gone",
-                    _("This names %(name)s, who is not in post now.") % {"name": name},
-                    passage,
-                )
-            elif like := next((one for one in sorted(here) if _is_slip(name, one)), None):
-                yield draft.fault(
-                    "name-two-ways",
-                    _("This says “%(name)s”, and your records say “%(like)s”.")
-                    % {"name": name, "like": like},
-                    passage,
-                )
-
-
-def _is_slip(name, known):
-    title, _space, surname = name.partition(" ")
-    known_title, _space, known_surname = known.partition(" ")
-    alike = SequenceMatcher(None, surname.casefold(), known_surname.casefold()).ratio()
-    if surname.casefold() == known_surname.casefold():
-        return title != known_title
-    return title == known_title and alike >= _SAME_NAME

@@ -65,6 +65,16 @@ _PLACES = words_of(
     "room club hub centre center school class team day café cafe hall house group garden "
     "library service services trust space zone"
 )
+# Whoever else is quoted, and what begins a sentence beside a number.
+_OTHERS = words_of(
+    "ofsted estyn nspcc youngminds barnardo’s barnardo's mencap mind minds sibs samaritans shout "
+    "kooth unicef council government trust charity society association department police census "
+    "report helpline project schools carers he she they we you it who one everybody everyone "
+    "nobody anybody anyone those people brothers sisters siblings adults girls boys teenagers "
+    "kids families places sessions weeks days section table figure page question part lesson "
+    "lessons members headteachers mums dads mother’s father’s what not love best thank thanks "
+    "mondays tuesdays wednesdays thursdays fridays"
+)
 _BY_A_CHILD = re.compile(
     r"^(?:an? |one )?(?:\w+ )?(?:pupil|child|girl|boy|student|year|teenager)", re.I
 )
@@ -74,7 +84,7 @@ _QUOTED = re.compile(r"“[^”]{25,}”|\"[^\"]{25,}\"")
 
 def quotes(draft) -> Iterator[Fault]:
     """Names in a quote, and details that add up to somebody."""
-    known = _known_words(draft)
+    known = known_words(draft)
     for item in draft.of(QuoteBlock):
         said, by = item.value.get("quote") or "", item.value.get("said_by_role") or ""
         if _names_speaker(by, known):
@@ -121,7 +131,7 @@ def _is_recognisable(text, of_whom=None):
     return bool(_AGE.search(text) and (family or _ILLNESS.search(text)))
 
 
-def _known_words(draft):
+def known_words(draft) -> set[str]:
     """Words with a capital that everybody at the school uses: of places, roles and staff."""
     yc = draft.directory
     texts = [yc.school_name]
@@ -129,7 +139,19 @@ def _known_words(draft):
     texts += [role.title for role in yc.roles]
     texts += [post.name for role in draft.stored_roles for post in role.posts]
     texts += [person.where_and_when for role in yc.roles for person in role.people]
+    texts += [f"{service.name} {service.provider}" for service in yc.contacts]
+    texts += [line.name for line in yc.helplines()]
     return {word.casefold() for text in texts for word in _TOKEN.findall(str(text))}
+
+
+def could_be_a_child(word: str, known) -> bool:
+    """Whether a word with a capital may be a child's name: it is of no list, and of no record."""
+    plain = word.casefold().removesuffix("’s").removesuffix("'s")
+    letters = re.sub(r"[’'-]", "", word)
+    is_name = word[0].isupper() and letters.isalpha() and (len(word) == 1 or not word.isupper())
+    return is_name and not any(
+        plain in words for words in (known, _CAPITALS, _SPEAKERS, _PLACES, _OTHERS)
+    )
 
 
 def _names_speaker(text, known):
