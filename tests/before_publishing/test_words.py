@@ -83,6 +83,21 @@ WORDS = {
             "There are two young carers in our school.",
             "We support five children this year.",
             "One of our pupils in Reception helps at home.",
+            "There are three known young carers at Alder Lane Infant School.",
+            "Our 4 young carers meet on Mondays.",
+            "We have two young carers in Year 3.",
+            "2 of our pupils care for a parent.",
+            "Our school has got eight young carers.",
+            "Four young carers are known to us.",
+            "At the moment there’s only one young carer on our register.",
+            "Young carers on our register: 6.",
+            "Year 3: 2 young carers, Year 4: 1.",
+            "Six pupils here are young carers.",
+            "We’ve got a couple of young carers in Year 6.",
+            "Seven were identified as young carers this year.",
+            "We currently have five identified carers.",
+            "Our three young carers in Nursery love the club.",
+            "Two girls in Year 4 look after their mum.",
         ],
         [
             "About two young carers sit in every class in England.",
@@ -92,6 +107,20 @@ WORDS = {
             "For Year 1 pupils there is a picture page.",
             "One in five pupils may care for somebody.",
             "Two adults are here for you at our school.",
+            "There are about two in every class, also in our school.",
+            "About 2 pupils in each class at our school may be young carers.",
+            "1 in 5 pupils may care for somebody.",
+            "In 2021 one in ten pupils in Year 9 cared for somebody.",
+            "Our young carers meet in Room 4.",
+            "Our club runs from 3 to 4 for young carers in Year 5 and Year 6.",
+            "We have two young carers’ groups in Year 3 to 6.",
+            "Young carers in our school: how we help.",
+            "Ring Childline: 0800 1111.",
+            "Pupils in Year 4: 3 o’clock in the hall.",
+            "We have two young carers leads at our school.",
+            "Young carers at our school can have 5 more minutes.",
+            "Six children’s books about caring are in our school library.",
+            "A census of 2021 counted eight young carers in a thousand pupils in Year 6.",
         ],
     ),
     "figure-in-text": (
@@ -168,20 +197,35 @@ WORDS = {
 }
 
 
-def caught(code, words):
+def caught(code, words, site):
     """Which of some texts a check finds, each in a block of its own."""
     page = page_with(*map(text, words))
     ids = {child.id: number for number, child in enumerate(list(page.body)[len(WHOLE) :])}
     return {
-        words[ids[fault.path.split(".")[1]]] for fault in find_faults(page) if fault.code == code
+        words[ids[fault.path.split(".")[1]]]
+        for fault in find_faults(page, site=site)
+        if fault.code == code
     }
 
 
 @pytest.mark.parametrize("code", WORDS)
-def test_it_is_caught_and_what_looks_like_it_is_not(code):
+def test_it_is_caught_and_what_looks_like_it_is_not(code, school):
     wrong, fine = WORDS[code]
-    assert caught(code, wrong) == set(wrong)
-    assert caught(code, fine) == set()
+    assert caught(code, wrong, school) == set(wrong)
+    assert caught(code, fine, school) == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "statement", "few"),
+    [
+        ("4", "young carers at our school", True),
+        ("38", "young carers at our school", False),
+        ("About 2", "pupils in every class of our school", False),
+    ],
+)
+def test_a_figure_of_the_school(value, statement, few, school):
+    figure = factories.make_figure(value=value, statement=statement)
+    assert ("small-count" in codes_of(figure)) is few
 
 
 QUOTES = [

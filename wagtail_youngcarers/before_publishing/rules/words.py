@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from wagtail_youngcarers.before_publishing.draft import place_of
 from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.before_publishing.rules.quotes import words_of
 from wagtail_youngcarers.blocks import (
@@ -246,24 +247,34 @@ def _promise_in(sentence):
 
 # Few enough to be known
 
-_FEW = r"(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
+_FEW = r"(?:[1-9]|one|two|three|four|five|six|seven|eight|nine|a couple of)"
+_KIND = r"(?:known|identified|registered|current|other|young|school|older|younger|new)"
 _OF_THEM = (
-    r"(?:of our |of the |of these )?(?:(?:known|identified|registered|current|other|young|school"
-    r"|older|younger|new) ){0,3}"
-    r"(?:young carers?|carers?|pupils?|children|child|students?|boys?|girls?)"
+    rf"(?:of our |of the |of these )?(?:{_KIND} ){{0,3}}"
+    r"(?:young carers?|carers?|pupils?|children|child|students?|boys?|girls?)\b"
+    # Not what is theirs, or only called after them.
+    r"(?![’'-]| (?:leads?|champions?|groups?|clubs?|sessions?|services?|places?|books?)\b)"
 )
-_COUNT = re.compile(rf"(?<!year )(?<!years )(?<!stage )(?<![\w.,£-]){_FEW} {_OF_THEM}\b", re.I)
+_COUNTS = (
+    re.compile(rf"(?<!year )(?<!years )(?<!stage )(?<![\w.,£-]){_FEW} {_OF_THEM}", re.I),
+    re.compile(
+        rf"(?<![\w.,£-]){_FEW} (?:are|were|have been) (?:known|identified|registered)", re.I
+    ),
+    re.compile(r"\byoung carers\b[^.:?!\d]{0,40}: ?[1-9](?=[.,;)]*$)", re.I),
+)
 _OURS = re.compile(
     r"\byear \d{1,2}\b|\byears? (?:one|two|three|four|five|six)\b"
     r"|\breception\b(?! desk)|\bnursery\b|\bkey stage\b|\bsixth form\b"
-    r"|\b(?:at|in|on|of) (?:our|this|the) (?:school|register|roll|class)"
-    r"|\bwe (?:currently |now |also )?(?:have|know|support|identified|look after|are supporting)\b"
+    r"|\b(?:at|in|on|of) (?:our |this |the )?(?:school|register|roll|class)\b"
+    r"|\bwe(?:[’']ve got| (?:currently |now |also |only )?(?:have|know|support|identified"
+    r"|look after|are supporting))\b"
+    rf"|\bour (?:only )?{_FEW}\b|\bknown to (?:us|school|staff)\b|\bhere\b"
     r"|\bof our\b|\bour \w+ (?:has|have)\b|\bthis (?:term|year)\b",
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:every|each|average|about (?:1|one) in|in (?:ten|five|100|a hundred|every)|out of|up to"
-    r"|at a time|places?|per|england|wales|uk|nationally|national|groups? of|at least"
+    r"\b(?:every|each|average|(?:1|one) in \w+|in (?:ten|five|100|a hundred|every)|out of|up to"
+    r"|at a time|places?|per|england|wales|uk|nationally|national|census|groups? of|at least"
     r"|for (?:one|two)|room for|one of our (?:pupils|young carers) (?:said|told|wrote|says))\b",
     re.I,
 )
@@ -272,18 +283,31 @@ _NOT_OURS = re.compile(
 def small_counts(draft) -> Iterator[Fault]:
     """How many of the school's own pupils, where it is a handful."""
     if isinstance(draft.instance, DatedFigure):
+        figure = draft.instance
+        if found := _count_in(f"{figure.value} {figure.statement}", draft):
+            yield _small_count(draft, found, place_of(figure._meta.get_field("value")))
         return
     for passage in draft.passages:
         for sentence in passage.sentences:
-            found = _COUNT.search(sentence)
-            if found and _OURS.search(sentence) and not _NOT_OURS.search(sentence):
-                yield draft.fault(
-                    "small-count",
-                    _("“%(words)s” counts a handful of your own pupils. Say “some of our pupils”.")
-                    % {"words": found[0]},
-                    passage,
-                )
+            if found := _count_in(sentence, draft):
+                yield _small_count(draft, found, passage)
                 break
+
+
+def _count_in(sentence, draft):
+    name = draft.directory.school_name
+    found = next(filter(None, (pattern.search(sentence) for pattern in _COUNTS)), None)
+    is_ours = _OURS.search(sentence) or (name and name in sentence)
+    return found[0] if found and is_ours and not _NOT_OURS.search(sentence) else ""
+
+
+def _small_count(draft, words, at):
+    return draft.fault(
+        "small-count",
+        _("“%(words)s” counts a handful of your own pupils. Say “some of our pupils”.")
+        % {"words": words},
+        at,
+    )
 
 
 # Figures and laws
