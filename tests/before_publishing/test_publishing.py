@@ -219,6 +219,22 @@ class TestTheList:
         assert "7 things to look at; they don’t stop you." in re.sub(r"\s+", " ", shown)
         assert re.search(r"<summary[^>]*>\s*Show 1 more", shown)
 
+    def test_one_line_a_word_with_how_often(self, client_a, page):
+        body = [text(f"<p>{words}</p>") for words in ("Fine.", *["The childrens EWO. TBC"] * 3)]
+        body.append(text("<p>Childrens homes, childrens games. Two EWOs.</p>"))
+        client_a.post(edit_url(page), form_of(page, body=body))
+        draft = newest(page)
+        first = list(draft.body)[len(WHOLE) + 1].id
+        found = [(one.code, one.times, one.path) for one in looking.find_faults(draft)]
+        assert sorted(found) == [
+            ("jargon", 4, f"body.{first}.body"),
+            ("placeholder", 3, f"body.{first}.body"),
+            ("spelling", 5, f"body.{first}.body"),
+        ]
+        shown = re.sub(r"\s+", " ", client_a.get(edit_url(page)).content.decode())
+        assert "It is there 5 times; the first is meant here." in shown
+        assert "3 things to look at" in shown
+
     def test_it_says_so_when_nothing_stands_out(self, client_a, page):
         assert "Nothing stands out." in client_a.get(edit_url(page)).content.decode()
 

@@ -10,6 +10,8 @@ from tests.reading_age import pages, passages
 from tests.reading_age import reading_age as measured
 from wagtail_youngcarers.before_publishing.looking import find_faults
 from wagtail_youngcarers.before_publishing.rules.reading import reading_age
+from wagtail_youngcarers.importer.drafting import draft_of
+from wagtail_youngcarers.importer.reading import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -85,13 +87,13 @@ WORDS = {
             "One of our pupils in Reception helps at home.",
             "There are three known young carers at Alder Lane Infant School.",
             "Our 4 young carers meet on Mondays.",
-            "We have two young carers in Year 3.",
+            "We have 2 young carers in Year 3.",
             "2 of our pupils care for a parent.",
             "Our school has got eight young carers.",
             "Four young carers are known to us.",
             "At the moment there’s only one young carer on our register.",
             "Young carers on our register: 6.",
-            "Year 3: 2 young carers, Year 4: 1.",
+            "Year 3: 1 young carer, Year 4: 4.",
             "Six pupils here are young carers.",
             "We’ve got a couple of young carers in Year 6.",
             "Seven were identified as young carers this year.",
@@ -213,6 +215,24 @@ def test_it_is_caught_and_what_looks_like_it_is_not(code, school):
     wrong, fine = WORDS[code]
     assert caught(code, wrong, school) == set(wrong)
     assert caught(code, fine, school) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("young careers", "young carers"),
+        ("Young Career", "young carer"),
+        ("young career’s", "young carer’s"),
+        ("childrens", "children’s"),
+        ("childs", "child’s"),
+        ("carrers", "carers"),
+    ],
+)
+def test_one_suggestion_here_and_for_a_page_that_is_brought_along(words, meant, school):
+    [fault] = [one for one in find_faults(page_with(text(f"{words}."))) if one.code == "spelling"]
+    assert fault.what == f"“{words}”: did you mean “{meant}”?"
+    brought = draft_of(read_page(f"About us\n\nThis is about {words} here."))
+    assert [one for one in brought.to_do if f"“{words}”: should it be “{meant}”?" in one]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ class Fault:
     ``what`` says what it is, in words for the editor; ``path`` is the way to its field through
     the form, as Wagtail writes it (``body.<block id>.heading``); ``place`` is that field's name.
     ``url`` is another screen, where that is where it is put right, and ``action`` what to do
-    there.
+    there. ``times``: how often the same is to be said, where this is the first.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Fault:
     place: str = ""
     url: str = ""
     action: str = ""
+    times: int = 1
 
     @property
     def level(self) -> Level:
@@ -50,6 +51,14 @@ class Fault:
         """Why it matters, in a sentence."""
         return WHY[self.code]
 
+
+# What is said once for all the places where the same words stand.
+OF_WORDING = frozenset(
+    [
+        *("spelling", "jargon", "secrecy", "small-count", "figure-in-text", "law-without-year"),
+        *("placeholder", "warning-signs", "link-missing"),
+    ]
+)
 
 # Only what would fail a child.
 STOPS = frozenset(["no-route"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from wagtail_youngcarers.before_publishing.draft import Draft
-from wagtail_youngcarers.before_publishing.faults import Fault
+from wagtail_youngcarers.before_publishing.faults import OF_WORDING, Fault
 from wagtail_youngcarers.before_publishing.rules import (
     dates,
     files,
@@ -102,7 +103,17 @@ def find_faults(instance, *, site=None, user=None, today=None) -> list[Fault]:
     `site`: its school, where it is not in the tree yet. `user`: who is told.
     """
     draft = Draft(instance, site=site, user=user, today=today)
-    return sorted(dict.fromkeys(_found(draft)), key=lambda fault: fault.level)
+    return sorted(_said_once(_found(draft)), key=lambda fault: fault.level)
+
+
+def _said_once(faults):
+    """Each fault once; of words that are wrong in several places the first, with how often."""
+    kept: dict = {}
+    for fault in faults:
+        key = (fault.code, fault.what) if fault.code in OF_WORDING else fault
+        kept.setdefault(key, []).append(fault)
+    for same in kept.values():
+        yield replace(same[0], times=len(same)) if same[0].code in OF_WORDING else same[0]
 
 
 def _found(draft, only=None) -> list[Fault]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from wagtail_youngcarers.importer.reading import LEADS_ON, PARAGRAPH, Chunk
+from wagtail_youngcarers.slips import SLIPS
 
 NAME = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
@@ -51,10 +52,7 @@ LAW = re.compile(
     r"\b(?:Ofsted[’']?s?\s+(?:Common\s+)?(?:Inspection\s+)?[Ff]ramework|Act\s+(?:19|20)\d\d"
     r"|Keeping Children Safe in Education)\b"
 )
-TYPOS = {
-    re.compile(r"\byoung\s+care(?:er|ers|s)\b", re.I): "young carer",
-    re.compile(r"\bchildrens\b(?![’'])", re.I): "children",
-}
+TYPOS = SLIPS
 SECRECY = re.compile(
     r"\b(?:completely|totally|strictly|100%)\s+confidential\b|\bwon[’']?t\s+tell\s+any(?:one|body)\b"
     r"|\bkeep\s+it\s+(?:a\s+)?secret\b",

@@ -21,6 +21,7 @@ from wagtail_youngcarers.blocks import (
 from wagtail_youngcarers.blocks.base import has_words
 from wagtail_youngcarers.blocks.explained import find_glossary
 from wagtail_youngcarers.records.models import DatedFigure, Helpline, ReferralContact
+from wagtail_youngcarers.slips import SLIPS
 from wagtail_youngcarers.starter.markers import find_marks
 
 # Starter wording
@@ -49,41 +50,22 @@ def _by_top(draft):
 
 # Slips
 
-# What is looked for, and what was meant.
-_SLIPS = [
-    (
-        r"\byoung career(?:s|’s|'s|s’|s')?\b"
-        r"(?! (?:advice|advis|guid|fair|path|plan|educat|choice|lead to))",
-        "young carer",
-    ),
-    (r"\byoung (?:carr?ors?|cares|carres)\b", "young carer"),
-    (r"\bcarrers?\b", "carer"),
-    (r"\bchildrens\b[’']?", "children’s"),
-    (r"\b(?-i:childs)\b", "child’s"),
-    (r"\bsafe guarding\b|\bsafegaurd\w*|\bsaftey\b|\bsafegarding\b", "safeguarding"),
-    (r"\bchild line\b", "Childline"),
-]
-_SLIP_PATTERNS = [(re.compile(pattern, re.I), meant) for pattern, meant in _SLIPS]
 _ADDRESSES = re.compile(r"\S*(?:@|://|www\.|\.(?:uk|org|com|example))\S*")
 
 
 def spelling(draft) -> Iterator[Fault]:
     """Slips around the words that matter most here."""
+    written: dict = {}
     for passage in draft.passages:
         text = _ADDRESSES.sub(" ", passage.text)
-        for pattern, meant in _SLIP_PATTERNS:
-            if found := pattern.search(text):
+        for pattern, meant in SLIPS.items():
+            for found in pattern.finditer(text):
                 yield draft.fault(
                     "spelling",
                     _("“%(found)s”: did you mean “%(meant)s”?")
-                    % {"found": found[0], "meant": _as_many(meant, found[0])},
+                    % {"found": written.setdefault(found[0].casefold(), found[0]), "meant": meant},
                     passage,
                 )
-                break
-
-
-def _as_many(meant, found):
-    return f"{meant}s" if found.endswith("s") and meant.endswith("carer") else meant
 
 
 # Jargon
@@ -122,22 +104,21 @@ def jargon(draft) -> Iterator[Fault]:
     """Words of the trade that nothing on the page explains."""
     explains = _explained(draft)
     everything = "\n".join(passage.text for passage in draft.passages)
-    told = set()
+    written: dict = {}
     for passage in draft.passages:
         if passage.is_in(ExplainedWordBlock):
             continue
         for found in _JARGON.finditer(passage.text):
             word = found["short"] or found["long"].casefold()
-            if word in told or word.casefold() in explains or _is_in_brackets(found[0], everything):
+            if word.casefold() in explains or _is_in_brackets(found[0], everything):
                 continue
-            told.add(word)
             yield draft.fault(
                 "jargon",
                 _(
                     "“%(word)s” is not explained. Say it in other words, or explain it in the "
                     "block “Words explained”."
                 )
-                % {"word": found[0]},
+                % {"word": written.setdefault(word, found[0])},
                 passage,
             )
 
