@@ -82,6 +82,17 @@ class TestNoRoute:
             in shown
         )
 
+    def test_blocks_that_are_wrong_too_are_told_of_in_words(self, client_a, nobody):
+        body = [block("links", links=[{"title": "Us", "url": "no address"}])]
+        data = form_of(nobody, body=body)
+        data["action-publish"] = "1"
+        shown = client_a.post(edit_url(nobody), data).content.decode()
+        assert "able to reach nobody" in shown
+        assert "Body: Something in a block is missing or not right. It says so." in shown
+        assert "Validation error" not in shown
+        # What is wrong is still said at the field itself.
+        assert "blockErrors" in shown
+
     def test_a_draft_and_a_submission_are_saved(self, client_a, nobody):
         response = client_a.post(edit_url(nobody), form_of(nobody, introduction="One"), follow=True)
         assert "no-route" in listed(response)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from wagtail_youngcarers.pages.recording import is_playable
 from wagtail_youngcarers.pages.steps import NOT_PLAYABLE, WORDS_MISSING
@@ -23,12 +24,21 @@ class PublicPageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._say_where_blocks_are_wrong()
         if self._publishes():
             site = self.parent_page.get_site() if self.parent_page is not None else None
             for stops in hooks.get_hooks("young_carers_stops_publishing"):
                 for fault in stops(self.instance, site):
                     self.add_error(None, f"{fault.what} {fault.why}")
         return cleaned
+
+    def _say_where_blocks_are_wrong(self):
+        """Beside what stops publishing, Wagtail lists the message that a stream of blocks has for
+        programmers."""
+        for errors in self.errors.as_data().values():
+            for error in errors:
+                if isinstance(error, StreamBlockValidationError):
+                    error.message = _("Something in a block is missing or not right. It says so.")
 
     def _publishes(self):
         approves = self.data.get("workflow-action-name") == "approve"
