@@ -13,8 +13,8 @@ _IS_CAREER = r"(?! (?:advice|advis|guid|fair|path|plan|educat|choice|lead to))"
 SLIPS = {
     re.compile(pattern, re.I): meant
     for pattern, meant in {
-        rf"\byoung\s+career\b(?![’']s){_IS_CAREER}": "young carer",
-        rf"\byoung\s+careers\b{_IS_CAREER}": "young carers",
+        rf"\byoung[\s-]+career\b(?![’']s){_IS_CAREER}": "young carer",
+        rf"\byoung[\s-]+careers\b{_IS_CAREER}": "young carers",
         r"\byoung\s+career[’']s\b": "young carer’s",
         r"\byoung\s+(?:carr?or|careerer|carerer)\b": "young carer",
         r"\byoung\s+(?:carr?ors|careerers|carerers|cares|carres)\b": "young carers",

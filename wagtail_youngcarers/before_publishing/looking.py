@@ -15,6 +15,7 @@ from wagtail_youngcarers.before_publishing.rules import (
     people,
     quotes,
     reading,
+    secrecy,
     staff,
     structure,
     words,
@@ -37,7 +38,7 @@ logger = logging.getLogger(__name__)
 _OF_WORDS = (
     staff.staff_words,
     staff.warning_signs,
-    words.promises,
+    secrecy.promises,
     words.small_counts,
     words.starter_words,
     words.placeholders,

@@ -26,10 +26,14 @@ from wagtail_youngcarers.fields import validate_email_host, validate_phone
 from wagtail_youngcarers.records.directory import Directory
 
 _PROMISES_A_LINK = re.compile(
-    r"\b(?:click|tap|press) (?:here|below|on the link)\b|\b(?:link|address|e-?mail) below\b"
+    r"\b(?:click|tap|press) (?:here|below|on the link)\b"
+    r"|\b(?:click|tap|press|follow|use) (?:the|this) link\b|\bdownload (?:(?:it|them) |(?:the|our|your) (?:\w+ ){1,2})here\b"
+    r"|\bthe attached (?:file|form|leaflet|letter|document|policy|poster)\b"
+    r"|\b(?:please visit|for more,? see|more information at)\s*[:.]?$"
+    r"|\b(?:link|address|e-?mail) below\b"
     r"|\b(?:sign up|register|book|apply|download it|find out more|read more|e-?mail us|write to us)"
     r" here\b|\be-?mail(?: us)? (?:at|on)\s*[.,]",
-    re.I,
+    re.I | re.M,
 )
 _IN_TEXT = re.compile(r"\S*@\S+|\bwww\.\S+|https?://\S+", re.I)
 _ADDRESS_IN_TEXT = re.compile(r"[^\s<>()\[\]“”\",;]+@[^\s<>()\[\]“”\",;]*")

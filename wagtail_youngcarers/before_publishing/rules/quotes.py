@@ -80,6 +80,8 @@ _BY_A_CHILD = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _QUOTED = re.compile(r"“[^”]{25,}”|\"[^\"]{25,}\"")
+# Somebody speaks of themselves.
+_OF_ONESELF = re.compile(r"\b(?:i|my|me|we|our|us|mum|dad|nan)\b", re.I)
 
 
 def quotes(draft) -> Iterator[Fault]:
@@ -102,7 +104,8 @@ def quotes(draft) -> Iterator[Fault]:
         if passage.is_in(QuoteBlock) or passage.is_in(ChangeBlock):
             continue
         for line in passage.text.splitlines():
-            if _QUOTED.search(line) and _is_recognisable(line):
+            said = " ".join(_QUOTED.findall(line))
+            if _OF_ONESELF.search(said) and _is_recognisable(line):
                 yield _recognisable(draft, passage)
                 break
 

@@ -13,19 +13,31 @@ from wagtail_youngcarers.before_publishing.faults import Fault
 
 logger = logging.getLogger(__name__)
 
+_LOOKS = (
+    r"(?:tired|late|withdrawn|hungry|anxious|angry|isolated|quiet|distracted|absent|unkempt|upset)"
+)
 _SIGNS = re.compile(
-    r"\b(?:warning|tell-?tale|early|common|possible|key|red flag) signs?\b"
+    r"\b(?:warning|tell-?tale|early|common|possible|key|main|typical|red flag) signs?\b"
+    r"|\b(?:common|possible|key|main|typical) indicators?\b"
+    r"|\bwhat are the signs\b|\bsigns (?:may |can |could )?include\b"
+    r"|\bhow to (?:spot|identify|recognise) (?:an? |the )?(?:young carer|child|pupil|student|sign)"
+    r"|\bsigns? (?:that )?(?:an? |your )?(?:child|pupil|student) (?:may|might|could)\b"
+    r"|\bthings to (?:look|watch) (?:out )?for\b"
+    r"|^look out for (?:pupils|children|students)\b"
+    # A young carer may be late, tired and hungry.
+    r"|\b(?:young carers?|pupils?|child(?:ren)?|students?) (?:may|might|can|could|will) (?:often )?"
+    rf"(?:be|seem|appear|look|arrive) (?:\w+ )?{_LOOKS}(?:,| and| or) (?:\w+ )?{_LOOKS}\b"
     r"|\bred flags?\b"
     r"|\bsigns? (?:that )?(?:staff|teachers|adults|school|we|you)? ?(?:should |can |might |may )?"
     r"(?:to )?(?:look|watch|listen)(?:ing)? (?:out )?for\b"
     r"|\bsigns? (?:of|that) (?:a )?(?:young carers?|neglect|abuse|harm|caring|(?:a )?(?:pupil|child"
     r"|student))\b"
     r"|\bindicators? (?:of|that|for)\b"
-    r"|\b(?:staff|teachers) (?:should|must|need to|are asked to) (?:look|watch|notice|be alert|spot"
-    r"|report|record|log)\b"
+    r"|\b(?:staff|teachers) (?:should|must|need to|are asked to) (?:look|watch|notice|spot"
+    r"|be (?:alert|vigilant)|report|record|log)\b"
     r"|\b(?:pupils?|child(?:ren)?|students?) (?:who )?may present\b|\bpresents? as\b"
     r"|\b(?:cpoms|myconcern|my concern|cause for concern form)\b",
-    re.I,
+    re.I | re.M,
 )
 
 

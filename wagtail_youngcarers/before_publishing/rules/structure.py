@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 from django.utils.translation import gettext as _
 
 from wagtail_youngcarers.before_publishing.draft import place_of
@@ -13,7 +14,7 @@ from wagtail_youngcarers.before_publishing.faults import Fault
 from wagtail_youngcarers.blocks import HeadingBlock, ProseBlock
 
 _LONGEST_HEADING = 80
-_SENTENCE_ENDS = (".", "!", "?", ",", ";", "…", ".”", ".’")
+_SENTENCE_ENDS = (".", "!", ",", ";", "…", ".”", ".’")
 _COPIED_ADDRESS = re.compile(
     r"^copy-|-copy(?:-\d+)?$|^(?:new|untitled|test)-page|^page-\d+$|^untitled"
 )
@@ -29,11 +30,11 @@ def headings(draft) -> Iterator[Fault]:
         if not isinstance(passage.block, ProseBlock):
             yield from _order(draft, passage, soup)
         for paragraph in soup.find_all("p"):
-            if _is_bold_heading(paragraph):
+            if words := _bold_heading(paragraph):
                 yield draft.fault(
                     "bold-heading",
                     _("“%(words)s” is bold and looks like a heading. Use the block “Heading”.")
-                    % {"words": " ".join(paragraph.get_text().split())},
+                    % {"words": words},
                     passage,
                 )
 
@@ -58,16 +59,23 @@ def _order(draft, passage, soup):
         before = level
 
 
-def _is_bold_heading(paragraph):
-    words = " ".join(paragraph.get_text().split())
-    bold = " ".join(" ".join(tag.get_text() for tag in paragraph.find_all(["b", "strong"])).split())
-    return bool(
+def _bold_heading(paragraph):
+    """The words of a paragraph, or of its first line, if they are bold and stand over more."""
+    first_line = takewhile(lambda part: part.name != "br", paragraph.descendants)
+    strings = [part for part in first_line if isinstance(part, NavigableString)]
+    words = _words_of(strings)
+    is_heading = (
         words
-        and bold == words
+        and words == _words_of(part for part in strings if part.find_parent(["b", "strong"]))
         and len(words) <= _LONGEST_HEADING
         and not words.endswith(_SENTENCE_ENDS)
-        and paragraph.find_next_sibling() is not None
+        and (paragraph.br or paragraph.find_next_sibling())
     )
+    return words if is_heading else ""
+
+
+def _words_of(strings):
+    return " ".join("".join(strings).split())
 
 
 def empty_headings(draft) -> Iterator[Fault]:

@@ -73,13 +73,15 @@ def spelling(draft) -> Iterator[Fault]:
 _ABBREVIATIONS = words_of(
     "ALN CAF CAMHS CFW CIN CLA CP CPD CSC DDSL DSL EAL EBSA EHA EHC EHCP ELSA EP EWO FSM HLTA "
     "IEP KCSIE KS1 KS2 KS3 KS4 LA LAC LSA MARAC MASH MDT PEP PP PPG PSHE SALT SEMH SEN SENCO "
-    "SENCo SENDCo SENDCO SEND SLT TAC TAF YCiS YCL YCIS"
+    "SENCo SENDCo SENDCO SEND SLT TAC TAF YCiS YCL YCIS APDR FLO HOY HoY"
 )
 _PHRASES = [
     "operational lead",
     "strategic lead",
     "senior leadership team",
     "multi-agency",
+    "external agencies",
+    "graduated response",
     "statutory",
     "early help assessment",
     "pupil premium",
@@ -138,97 +140,9 @@ def _is_in_brackets(word, text):
     )
 
 
-# Promises nobody can keep
-
-_NOT = r"(?:won[’']?t|will (?:not|never)|shall (?:not|never)|never|don[’']t|do not|promise not to)"
-_PROMISES = re.compile(
-    "|".join(
-        [
-            r"\b(?:completely|totally|strictly|fully|absolutely|always|100 ?%|entirely|utterly) "
-            r"confidential",
-            r"\bin (?:complete|strict|total|absolute) confidence",
-            rf"\b(?:we|i|staff|they|he|she|teachers?|nobody here|who) {_NOT} (?:ever )?tell "
-            r"(?:any(?:one|body)|no ?one|a soul|your (?:mum|dad|mother|father|famil|parent|carer)"
-            r"|social|the (?:police|council))",
-            r"\bwon[’']?t tell (?:any(?:one|body)|a soul|social)",
-            r"\bkeep (?:it|this|that|everything|anything|what you (?:say|tell us))"
-            r"(?: an?)?(?: complete| total)? (?:secret|to ourselves)\b",
-            r"\bkeep (?:a|any|all|your|all your) secrets?\b",
-            r"\byour secrets? (?:is|are|will be) safe",
-            r"\b(?:stays?|keep it|remains?|it[’']s) (?:just |only )?between (?:us|you and (?:me|us)"
-            r"|ourselves)",
-            r"\b(?:no[ -]?one|nobody)(?: else)? (?:will|would|ever|needs to|has to|must)"
-            r"(?: ever)? (?:know|find out|hear)",
-            r"\bgo(?:es)? no further\b",
-            r"\bstays? here\b",
-            r"\bour (?:little )?secret\b",
-            rf"\b(?:{_NOT}|nothing (?:that )?(?:you|they) (?:say|tell us) (?:will|is)(?: ever)?)"
-            r"(?: be)? (?:shared?|pass(?:ed)?)"
-            r"(?: (?:it|this|that|anything|what you (?:say|tell us)))?"
-            r" (?:on\b|with (?:any(?:one|body)|social|the council|your))",
-            r"\bsocial (?:workers?|services|care) (?:is|are) (?:never|not) "
-            r"(?:told|involved|called)",
-            rf"\b(?:{_NOT}|not) (?:have to )?(?:involve|call|contact|ring|tell|phone|report"
-            r"(?: you)? to) (?:the )?social (?:workers?|services|care)",
-            r"\b(?:no|without(?: any| a)?) social workers?\b",
-            r"\bsocial (?:workers?|services|care) (?:won[’']?t|will (?:not|never)) "
-            r"(?:be (?:told|involved|called)|know|come|find out)",
-        ]
-    ),
-    re.I,
-)
-# Before it: what is said is that it can't be promised. After it: on which condition.
-_UNSAID = re.compile(
-    r"(?:\b(?:can[’']?t|cannot|could ?n[’']?t|may not|not always|nobody can|no one can|never (?:ask"
-    r"|promise)|(?:do|does|did|must|should|would|is|are|was)(?: not|n[’']t)|without having to|never"
-    r" have to|need ?n[’']?t|not have to|don[’']t have to|instead of|to promise)\b)[^.?!]*$",
-    re.I,
-)
-_CONDITION = re.compile(
-    r"^[^.?!]*\b(?:unless|without (?:telling|asking|talking|your|saying)|until|before we|except|if "
-    r"(?:it|you|we|that)|but (?:if|we|sometimes)|behind your back|first)\b",
-    re.I,
-)
-# “We won't tell anyone” is itself a not; what undoes it must stand further off.
-_HAS_OWN_NOT = re.compile(r"won|will (?:not|never)|never|not|no ?one|nobody|^no |without", re.I)
-
-
-def promises(draft) -> Iterator[Fault]:
-    """Secrecy, or that no social worker will ever hear of it."""
-    for passage in draft.passages:
-        for sentence in passage.sentences:
-            found = _promise_in(sentence)
-            if found:
-                yield draft.fault(
-                    "secrecy",
-                    _(
-                        "“%(words)s” promises to keep everything secret. Say instead who is told, "
-                        "and that you tell the child first."
-                    )
-                    % {"words": found},
-                    passage,
-                )
-                break
-
-
-def _promise_in(sentence):
-    if sentence.rstrip('”’")').endswith("?"):
-        return ""
-    for found in _PROMISES.finditer(sentence):
-        before, after = sentence[: found.start()], sentence[found.end() :]
-        if _CONDITION.search(after):
-            continue
-        if not _HAS_OWN_NOT.match(found[0]) and _UNSAID.search(before):
-            continue
-        if re.search(r"\b(?:if|whether|think|afraid|worried) (?:\w+ ){0,3}$", before, re.I):
-            continue
-        return found[0]
-    return ""
-
-
 # Few enough to be known
 
-_FEW = r"(?:[1-9]|one|two|three|four|five|six|seven|eight|nine|a couple of)"
+_FEW = r"(?:[1-9]|one|two|three|four|five|six|seven|eight|nine|a couple of|half a dozen)x?"
 _KIND = r"(?:known|identified|registered|current|other|young|school|older|younger|new)"
 _OF_THEM = (
     rf"(?:of our |of the |of these )?(?:{_KIND} ){{0,3}}"
@@ -244,12 +158,13 @@ _COUNTS = (
     re.compile(r"\byoung carers\b[^.:?!\d]{0,40}: ?[1-9](?=[.,;)]*$)", re.I),
 )
 _OURS = re.compile(
-    r"\byear \d{1,2}\b|\byears? (?:one|two|three|four|five|six)\b"
+    r"\by(?:ear )?\d{1,2}\b|\byears? (?:one|two|three|four|five|six)\b"
     r"|\breception\b(?! desk)|\bnursery\b|\bkey stage\b|\bsixth form\b"
     r"|\b(?:at|in|on|of) (?:our |this |the )?(?:school|register|roll|class)\b"
     r"|\bwe(?:[’']ve got| (?:currently |now |also |only )?(?:have|know|support|identified"
     r"|look after|are supporting))\b"
-    rf"|\bour (?:only )?{_FEW}\b|\bknown to (?:us|school|staff)\b|\bhere\b"
+    rf"|\bour (?:only )?{_FEW}\b|\bknown to (?:us|school|staff|be)\b|\bhere\b|\battends?\b"
+    r"|\bhave been identified\b"
     r"|\bof our\b|\bour \w+ (?:has|have)\b|\bthis (?:term|year)\b",
     re.I,
 )
@@ -297,7 +212,10 @@ _BIG = re.compile(
     r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,2}(?:\.\d+)? ?(?:%|per ?cent)"
     r"|\b(?:1|one) in (?:every )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
-    r"|\b\d+(?:\.\d+)? million\b",
+    r"|\b(?:\d+(?:\.\d+)?|an?|half a) million\b"
+    r"|\bmiss(?:es|ed)? (?:\w+ ){0,4}\d+ (?:school )?days\b"
+    r"|\b(?:an?|one|two|three)[ -](?:third|quarter|fifth|tenth)s? of (?:all |the |our )?"
+    r"(?=young carers|children|pupils|young people)",
     re.I,
 )
 _OF_CHILDREN = re.compile(r"\b(?:young carers?|children|pupils|young people|carers)\b", re.I)
@@ -338,9 +256,11 @@ def figures_and_laws(draft) -> Iterator[Fault]:
 # Left over, and left unfinished
 
 _PLACEHOLDER = re.compile(
-    r"\blorem ipsum\b|\bx{3,}\b|\bTB[CA]\b|\binsert (?:name|text|link|image|picture|here|school)\b"
-    r"|\byour text here\b|\bimage placeholder\b|\bplaceholder\b|\balt text\b"
-    r"|\[(?:name|school|insert|date|link|e-?mail|phone|number)[^\]]*\]|\bname of school\b"
+    r"\blorem ipsum\b|\b0?x{3,}\b|\bxx/xx\b|\?{3,}|\bTB[ACD]\b|\bto be added\b"
+    r"|\binsert (?:name|text|link|image|picture|here|school)\b"
+    r"|\b(?:your|add|sample) text\b|\bname here\b|\bcoming soon\b|\bunder construction\b"
+    r"|\b01234 ?567 ?890\b|\bimage placeholder\b|\bplaceholder\b|\balt text\b"
+    r"|[\[<](?:name|school|insert|date|link|e-?mail|phone|number)[^\]>]*[\]>]|\bname of school\b"
     r"|\bclick to (?:edit|add)\b|\bdummy text\b",
     re.I,
 )

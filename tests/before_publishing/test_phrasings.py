@@ -1,0 +1,191 @@
+"""Faults as people really write them, and what is close to them and fine. Each stands alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.before_publishing.helpers import block, codes_of, page_with, text
+
+pytestmark = pytest.mark.django_db
+
+# code: (what it catches, what it must not)
+PHRASINGS = {
+    "secrecy": (
+        [
+            "What you tell us won’t go any further.",
+            "Nothing will be said to your parents.",
+            "Your parents won’t be told.",
+            "No one will be told.",
+            "Nobody at home will find out.",
+            "Everything is kept secret.",
+            "Everything you share is kept private between us.",
+            "We promise not to tell.",
+            "It’s 100% private.",
+            "Totally private and confidential.",
+            "We guarantee confidentiality.",
+            "Complete confidentiality is guaranteed.",
+            "All conversations are in the strictest confidence.",
+            "Everything said in the club stays in the club.",
+            "You can trust us not to tell anyone.",
+            "Your secret’s safe with us.",
+            "Mum’s the word!",
+            "We don’t involve social workers.",
+            "A social worker won’t be called.",
+            "Social services will not get involved.",
+            "You won’t get a social worker.",
+            "There’s no need for a social worker to know.",
+            "Children are never taken away.",
+        ],
+        [
+            "We tell you before we tell anybody else.",
+            "Nothing is said to your family before you know.",
+            "We can’t keep secrets if you are in danger.",
+            "Some things stay between us; but if you are not safe we must tell somebody.",
+            "A social worker is only asked in with you knowing.",
+            "Nobody should have to keep a secret.",
+            "We do not promise confidentiality.",
+            "We never promise to keep secrets.",
+            "Nobody can guarantee complete confidentiality.",
+            "We have a completely private room.",
+            "You do not need a social worker to get help from us.",
+            "Being a young carer doesn’t mean that somebody takes you away.",
+            "The bus won’t be late.",
+        ],
+    ),
+    "warning-signs": (
+        [
+            "How to spot a young carer:",
+            "Signs a child may be caring:",
+            "Look out for children who are often late.",
+            "Possible indicators are lateness and tiredness.",
+            "Things to look out for in class: tired, hungry.",
+            "A young carer may be tired, late or withdrawn.",
+            "Teachers need to be vigilant.",
+            "What are the signs?",
+            "Signs include lateness and poor hygiene.",
+        ],
+        [
+            "There are road signs by the gate.",
+            "Sign up at the office.",
+            "We look out for children who care.",
+            "He signs for his dad, who is deaf.",
+            "You may be tired, and that is all right.",
+            "A young carer may be late: tell us, and it is fine.",
+            "The bus has an indicator light.",
+        ],
+    ),
+    "quote-recognisable": (
+        [
+            "“My dad’s in a wheelchair and I push him,” says a Year 4 boy.",
+            "“I have looked after mum since I was seven,” a 10-year-old told us.",
+            "“I give my sister her epilepsy medicine every day.” – Y9 girl",
+        ],
+        [
+            "“I can always talk to somebody at lunch,” says a Year 4 boy.",
+            "“My mum is ill and I help her at home,” said one pupil.",
+            "“Do you look after somebody who is ill or disabled?” For Year 3 and up.",
+        ],
+    ),
+    "figure-in-text": (
+        [
+            "Nearly a third of young carers miss school.",
+            "Two thirds of young carers tell nobody.",
+            "A quarter of pupils in Wales care.",
+            "Young carers miss 48 school days a year.",
+            "There are a million young carers.",
+        ],
+        [
+            "A third of the field is for young carers’ games.",
+            "In 2021 a third of young carers told nobody.",
+            "Come at quarter past three, young carers.",
+            "Our club has met for three days, young carers.",
+        ],
+    ),
+    "jargon": (
+        ["Speak to your HoY.", "Ask the FLO.", "We follow the Graduated Response."],
+        ["We work with other people who help.", "The graduated cylinder is in science."],
+    ),
+    "spelling": (["Young-career group", "A young carerer."], ["A young-at-heart carer."]),
+    "placeholder": (
+        [
+            "Ring 0xxxx.",
+            "Contact name here",
+            "TBD",
+            "Add text here",
+            "Since XX/XX/2024.",
+            "Coming soon!",
+            "This page is under construction.",
+            "Tel: 01234 567890",
+            "Lead: ????",
+        ],
+        ["Come soon.", "Really?", "The new library is being built.", "Ring 01632 960100."],
+    ),
+    "bold-heading": (
+        [
+            "<p><b>Who can help?</b></p><p>We can.</p>",
+            "<p><b>Our team</b><br/>We are here.</p>",
+            "<p><i><b>Our team</b></i></p><p>We are here.</p>",
+        ],
+        [
+            "<p><b>Our team</b> is here.<br/>Come in.</p>",
+            "<p><b>Ring 999.</b><br/>Then tell us.</p>",
+            "<p>We are here<br/><b>Every day</b></p>",
+        ],
+    ),
+    "link-missing": (
+        [
+            "Please click the link to book.",
+            "Follow this link.",
+            "Download the leaflet here.",
+            "Fill in the attached form.",
+            "<p>Please visit</p><p>We are open.</p>",
+        ],
+        [
+            "Click with others at the club.",
+            "Please visit us at lunch.",
+            "We download books and sit here.",
+            '<p>Follow <a href="https://alder.example/">this link</a>.</p>',
+        ],
+    ),
+    "small-count": (
+        [
+            "There are currently 7 children known to be young carers.",
+            "5 young carers attend the club.",
+            "Half a dozen of our pupils care.",
+            "A total of nine pupils have been identified.",
+            "3x young carers in Y5.",
+        ],
+        ["Up to 8 pupils come.", "Five clubs have been planned."],
+    ),
+}
+
+
+@pytest.mark.parametrize("code", PHRASINGS)
+def test_it_is_caught_and_what_is_close_to_it_is_not(code, school):
+    wrong, fine = PHRASINGS[code]
+    caught = [words for words in wrong if code in codes_of(page_with(text(words)), school)]
+    assert caught == wrong
+    assert [words for words in fine if code in codes_of(page_with(text(words)), school)] == []
+
+
+# The same words wherever an editor can put them.
+PLACES = {
+    "a heading": lambda words: block("heading", text=words),
+    "a list": lambda words: text(f"<ul><li>One</li><li>{words}</li></ul>"),
+    "a question": lambda words: block("questions", questions=[{"question": words, "answer": ""}]),
+    "an answer": lambda words: block(
+        "questions", questions=[{"question": "Who?", "answer": f"<p>{words}</p>"}]
+    ),
+    "a caption": lambda words: block("picture", image=None, caption=words),
+    "a link": lambda words: block("links", links=[{"title": words, "url": "https://a.example/"}]),
+    "a file": lambda words: block("downloads", files=[{"title": words, "note": ""}]),
+    "what happens": lambda words: block("what_happens", when_we_must_tell=f"<p>{words}</p>"),
+    "a strength": lambda words: block("how_caring_affects_school", strengths=[words], effects=[]),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_wherever_it_stands(place, school):
+    words = "Completely confidential for young careers and Mrs Mills"
+    found = codes_of(page_with(PLACES[place](words)), school)
+    assert {"secrecy", "spelling", "name-in-text"} <= found

@@ -1,0 +1,120 @@
+"""Promises nobody at school can keep: that all stays secret, that no social worker will come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from wagtail_youngcarers.before_publishing.faults import Fault
+
+_NOT = r"(?:won[’']?t|will (?:not|never)|shall (?:not|never)|never|don[’']t|do not|promise not to)"
+_WONT = r"(?:won[’']?t|will (?:not|never))"
+_NOBODY = r"(?:no[ -]?one|nobody)"
+_SOCIAL = r"social (?:workers?|services|care)"
+_UTTERLY = r"(?:completely|totally|strictly|fully|absolutely|always|100 ?%|entirely|utterly)"
+
+
+def _any_of(*patterns):
+    return re.compile("|".join(patterns), re.I)
+
+
+_SECRET = _any_of(
+    # How secret it is
+    rf"(?<!\w){_UTTERLY} (?:confidential\b|private\b(?! (?:room|place|space|corner|area)))",
+    r"\bin (?:complete|strict|the strictest|total|absolute) confidence",
+    r"\b(?:guarantees?|promises?) (?:you )?(?:\w+ )?(?:confidentiality|secrecy)\b",
+    r"\bconfidentiality is (?:\w+ )?guaranteed\b",
+    # Nobody is told
+    rf"\b(?:we|i|staff|they|he|she|teachers?|nobody here|who) {_NOT} (?:ever )?tell "
+    r"(?:any(?:one|body)|no ?one|a soul|your (?:mum|dad|mother|father|famil|parent|carer)"
+    r"|social|the (?:police|council))",
+    r"\bwon[’']?t tell (?:any(?:one|body)|a soul|social)",
+    r"\b(?:promise|trust us) not to tell\b",
+    rf"\b(?:parents?|mum|dad|family|any(?:one|body)) {_WONT} be told\b",
+    rf"\b{_NOBODY}(?: else| at \w+)? (?:will|would|ever|needs to|has to|must)"
+    r"(?: ever)? (?:be told|know|find out|hear)",
+    # It goes nowhere
+    r"\bkeep (?:it|this|that|everything|anything|what you (?:say|tell us))"
+    r"(?: an?)?(?: complete| total)? (?:secret|to ourselves)\b",
+    r"\b(?:everything|anything|all|what) (?:\w+ ){0,4}(?:is|are|will be|stays?) (?:kept )?(?:a )?"
+    r"secret\b",
+    r"\bkeep (?:a|any|all|your|all your) secrets?\b",
+    r"\byour secrets?(?: is| are| will be|[’']s) safe",
+    r"\b(?:stays?|keep it|kept|remains?|it[’']s) (?:just |only |private )?between "
+    r"(?:us|you and (?:me|us)|ourselves)",
+    rf"\bgo(?:es)? no further\b|\b{_WONT} go any further\b",
+    r"\bstays? here\b|\bsaid (?:here|in \w+(?: \w+)?) stays\b",
+    r"\bour (?:little )?secret\b|\bmum[’']s the word\b",
+    rf"\b(?:{_NOT}|nothing (?:that )?(?:you|they) (?:say|tell us) (?:will|is)(?: ever)?)"
+    r"(?: be)? (?:shared?|pass(?:ed)?)"
+    r"(?: (?:it|this|that|anything|what you (?:say|tell us)))?"
+    r" (?:on\b|with (?:any(?:one|body)|social|the council|your))",
+    r"\bnothing (?:\w+ ){0,4}(?:will be|is) (?:ever )?(?:said|told|reported) to\b",
+)
+_NO_SOCIAL_WORKER = _any_of(
+    rf"\b{_SOCIAL} (?:is|are) (?:never|not) (?:told|involved|called)",
+    rf"\b(?:{_NOT}|not) (?:have to )?(?:involve|call|contact|ring|tell|phone|report"
+    rf"(?: you)? to) (?:the )?{_SOCIAL}",
+    r"\b(?:no|without(?: any| a)?) social workers?\b",
+    rf"\bno need for (?:an? |any )?{_SOCIAL}",
+    rf"\b{_WONT} (?:get|have|see|end up with) (?:a |any )?social workers?\b",
+    rf"\b{_SOCIAL} {_WONT} (?:be (?:told|involved|called)|get involved|know|come|find out)",
+    r"\b(?:never|not)(?: ever)?(?: be| get)? taken (?:away|into care)\b",
+)
+# Before it: what is said is that it can't be promised. After it: on which condition.
+_UNSAID = re.compile(
+    r"(?:\b(?:can[’']?t|cannot|could ?n[’']?t|may not|not always|nobody can|no one can|never (?:ask"
+    r"|promise)|(?:do|does|did|must|should|would|is|are|was)(?: not|n[’']t)|without having to|never"
+    r" have to|should have to|need ?n[’']?t|not have to|don[’']t have to|instead of|to promise)\b)"
+    r"[^.?!]*$",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"^[^.?!]*\b(?:unless|without (?:telling|asking|talking|your|you|saying)|until"
+    r"|before (?:we|you)|except|if (?:it|you|we|that)|but (?:if|we|sometimes)"
+    r"|behind your back|first)\b",
+    re.I,
+)
+# Some of them are a not themselves: what undoes those must stand further off.
+_HAS_OWN_NOT = re.compile(r"won|will (?:not|never)|never|not|no ?one|nobody|^no |without", re.I)
+
+
+def promises(draft) -> Iterator[Fault]:
+    """Secrecy, or that no social worker will ever hear of it."""
+    for passage in draft.passages:
+        for pattern, what in (
+            (
+                _SECRET,
+                _(
+                    "“%(words)s” promises to keep everything secret. Say instead who is told, "
+                    "and that you tell the child first."
+                ),
+            ),
+            (
+                _NO_SOCIAL_WORKER,
+                _(
+                    "“%(words)s” promises that no social worker comes or hears of it. Say "
+                    "instead when one is asked in, and that you tell the family first."
+                ),
+            ),
+        ):
+            promised = (_promise_in(pattern, sentence) for sentence in passage.sentences)
+            if words := next(filter(None, promised), ""):
+                yield draft.fault("secrecy", what % {"words": words}, passage)
+
+
+def _promise_in(pattern, sentence):
+    if sentence.rstrip('”’")').endswith("?"):
+        return ""
+    for found in pattern.finditer(sentence):
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if _CONDITION.search(after):
+            continue
+        if not _HAS_OWN_NOT.match(found[0]) and _UNSAID.search(before):
+            continue
+        if re.search(r"\b(?:if|whether|think|afraid|worried) (?:\w+ ){0,3}$", before, re.I):
+            continue
+        return found[0]
+    return ""
