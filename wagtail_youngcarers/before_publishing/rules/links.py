@@ -27,7 +27,8 @@ from wagtail_youngcarers.records.directory import Directory
 
 _PROMISES_A_LINK = re.compile(
     r"\b(?:click|tap|press) (?:here|below|on the link)\b"
-    r"|\b(?:click|tap|press|follow|use) (?:the|this) link\b|\bdownload (?:(?:it|them) |(?:the|our|your) (?:\w+ ){1,2})here\b"
+    r"|\b(?:click|tap|press|follow|use) (?:the|this) link\b"
+    r"|\bdownload (?:(?:it|them) |(?:the|our|your) (?:\w+ ){1,2})here\b"
     r"|\bthe attached (?:file|form|leaflet|letter|document|policy|poster)\b"
     r"|\b(?:please visit|for more,? see|more information at)\s*[:.]?$"
     r"|\b(?:link|address|e-?mail) below\b"
