@@ -178,6 +178,15 @@ def test_a_field_of_the_page(change, code, client_a, page):
     assert f'data-young-carers-path="{next(iter(change))}"' in response.content.decode()
 
 
+def test_missing_strengths_lead_to_where_they_are_written(page):
+    """Not to the block, whose first field is folded away."""
+    effects = block(
+        "how_caring_affects_school", strengths=[], effects=[{"effect": "You are late."}]
+    )
+    [fault] = [one for one in find_faults(page_with(effects)) if one.code == "no-strengths"]
+    assert fault.path.endswith(".strengths")
+
+
 class TestPicturesAndFiles:
     @pytest.mark.parametrize(
         ("alt", "code"),

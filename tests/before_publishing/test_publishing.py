@@ -243,7 +243,7 @@ class TestTheList:
             ("spelling", 5, f"body.{first}.body"),
         ]
         shown = re.sub(r"\s+", " ", client_a.get(edit_url(page)).content.decode())
-        assert "It is there 5 times; the first is meant here." in shown
+        assert "It is there 5 times; the link goes to the first." in shown
         assert "3 things to look at" in shown
 
     def test_it_says_so_when_nothing_stands_out(self, client_a, page):

@@ -31,3 +31,23 @@ def test_the_list_follows_the_draft_and_leads_to_the_field(open_page, example_si
     link.wait_for()
     save(page, was)
     assert listed.locator("[data-code=secrecy]").count() == 0
+
+
+def test_what_is_led_to_has_the_focus_and_is_in_the_window(open_page, example_site):
+    """Also where the field is a long stream of blocks, whose first field may be folded away."""
+    page = open_page("editor")
+    page.goto(f"{example_site.infant['url']}admin/pages/")
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name="Young carers", exact=True).click()
+    page.locator("[data-contentpath=body] [data-contentpath]").first.wait_for(state="attached")
+    page.locator("[data-young-carers-before-publishing]").evaluate(
+        'list => { list.innerHTML = \'<a href="#" data-young-carers-path="body">Blocks</a>\' }'
+    )
+    page.get_by_role("link", name="Blocks", exact=True).press("Enter")
+    page.wait_for_function("document.activeElement.closest('[data-contentpath=body]')")
+    assert page.evaluate(
+        """() => {
+            const { top, bottom } = document.activeElement.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight && bottom > top;
+        }"""
+    )

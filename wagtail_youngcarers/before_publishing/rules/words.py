@@ -309,5 +309,5 @@ def strengths(draft) -> Iterator[Fault]:
                 "no-strengths",
                 _("“%(place)s” says what is hard, and not what these pupils are good at.")
                 % {"place": item.place.label},
-                item,
+                item.place.inner("strengths"),
             )

@@ -4,7 +4,8 @@
   "use strict";
 
   const WAIT = 1500;
-  const FIELDS = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
+  const FIELDS =
+    "input:not([type=hidden]), textarea, select, [contenteditable=true], [data-chooser-action-choose]";
 
   const find = (names) =>
     document.querySelector(names.map((name) => `[data-contentpath="${CSS.escape(name)}"]`).join(" ")) ||
@@ -31,12 +32,14 @@
 
   // What was folded up takes some frames to unfold.
   const go = (target, frames = 60) => {
-    if (frames && !target.getClientRects().length) {
+    if (frames && !target.checkVisibility()) {
       requestAnimationFrame(() => go(target, frames - 1));
       return;
     }
-    target.scrollIntoView({ behavior: "instant", block: "center" });
-    const field = target.matches(FIELDS) ? target : target.querySelector(FIELDS) || target.querySelector("button");
+    // What is folded away has a box all the same, and takes no focus.
+    const seen = (names) => [...target.querySelectorAll(names)].find((one) => one.checkVisibility());
+    const field = target.matches(FIELDS) ? target : seen(FIELDS) || seen("button");
+    (field || target).scrollIntoView({ behavior: "instant", block: "center" });
     field?.focus({ preventScroll: true });
   };
 
