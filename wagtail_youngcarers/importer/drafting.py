@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from wagtail_youngcarers.blocks.award import HELD, WORKING_TOWARDS
 from wagtail_youngcarers.importer import recognising as rules
+from wagtail_youngcarers.importer.markup import lines_of, plain
 from wagtail_youngcarers.importer.newer_figures import newer_than
 from wagtail_youngcarers.importer.reading import (
     BULLETS,
@@ -25,7 +26,6 @@ from wagtail_youngcarers.importer.reading import (
     PICTURE,
     Chunk,
     OldPage,
-    plain,
 )
 from wagtail_youngcarers.importer.recognising import Recognised, look_for
 from wagtail_youngcarers.starter.markers import decide
@@ -199,7 +199,7 @@ class _Drafting:
         return True
 
     def _take_address(self, lines):
-        html = [part for line in lines for part in line.html.split("<br/>")]
+        html = [part for line in lines for part in lines_of(line.html)]
         words = [plain(part) for part in html]
         self.found.addresses.append("\n".join(words))
         self._add_text(Chunk(PARAGRAPH, "<br/>".join(html), " ".join(words)))

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from django.utils.html import escape
 
 from wagtail_youngcarers.blocks.fields import host_of
 from wagtail_youngcarers.blocks.prose import safe_href
-from wagtail_youngcarers.text import clean_label
+from wagtail_youngcarers.importer.markup import lines_of, plain, squeeze, squeeze_html
+from wagtail_youngcarers.importer.typed_lists import (
+    NUMBER,
+    begins,
+    join_continued,
+    mark_of,
+    without_mark,
+)
 
 HEADING, PARAGRAPH, BULLETS, NUMBERED, PICTURE = (
     "heading",
@@ -38,8 +44,6 @@ _BLOCKS = {
     *("html", "details", "summary", "pre", "hr", "center", "[document]"),
 }
 _KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i"}
-_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-h][.)])\s+")
-_BULLET = re.compile(r"^\s*[•·▪◦*–—§-]\s+")
 _TAG = re.compile(
     r"</?(?:p|div|h[1-6]|[uod]l|li|table|html|head|body|main|section|article|br|img|span|font"
     r"|a|strong|em|b|i|script|style)\b",
@@ -103,17 +107,6 @@ def _leave_a_link(soup, tag):
         tag.insert_before(link)
 
 
-def _squeeze(text):
-    return clean_label(re.sub(r"\s+", " ", text.replace("\xa0", " ")))
-
-
-def plain(html: str) -> str:
-    """The words of clean HTML."""
-    if "<" not in html:
-        return _squeeze(unescape(html))
-    return _squeeze(BeautifulSoup(html, "html.parser").get_text(" " if "<br" in html else ""))
-
-
 def _chunk(kind, html, items=()):
     text = " ".join(plain(part) for part in (items or [html]))
     marked_up = " ".join([html, *items])
@@ -130,13 +123,14 @@ def _chunk(kind, html, items=()):
 def _read_text(source):
     page = OldPage()
     for part in re.split(r"\n\s*\n", source):
-        lines = [line for line in part.split("\n") if line.strip()]
-        marked = [line for line in lines if _NUMBER.match(line) or _BULLET.match(line)]
+        lines = join_continued([line for line in part.split("\n") if line.strip()])
         # Lines that are list items, or an address, stay lines; any other break is a wrapped line.
-        keep = marked or (len(lines) > 1 and all(len(line.strip()) < 45 for line in lines))
+        keep = any(map(mark_of, lines)) or (
+            len(lines) > 1 and all(len(line.strip()) < 45 for line in lines)
+        )
         for words in lines if keep else [" ".join(lines)]:
             if words.strip():
-                page.chunks.append(_of_line(_squeeze(words)))
+                page.chunks.append(_of_line(squeeze(words)))
     return page
 
 
@@ -148,7 +142,7 @@ def looks_like_heading(words: str) -> bool:
     """Whether a line by itself reads as a heading: short, and no sentence."""
     if not words or len(words) > _LONGEST_HEADING or LEADS_ON.search(words):
         return False
-    if _NUMBER.match(words) or _BULLET.match(words):
+    if mark_of(words):
         return False
     if words.endswith(":"):
         return len(words.split()) > 3
@@ -169,7 +163,7 @@ def _read_html(source):
     for tag in soup.find_all([*_REMOVED, *_FRAMES]):
         tag.decompose()
     if soup.title is not None:
-        page.title = _squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]
+        page.title = squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]
         soup.title.decompose()
     for tag in soup.find_all(_AROUND):
         # A page may be one big form; an article may have a header of its own.
@@ -177,7 +171,7 @@ def _read_html(source):
             continue
         if tag.name == "form" and tag.find(["h1", "h2", "p"]):
             continue
-        words = _squeeze(tag.get_text(" "))
+        words = squeeze(tag.get_text(" "))
         if words:
             page.left_out.append(words[:200])
         tag.decompose()
@@ -200,19 +194,14 @@ def _walk(parent, page):
     run: list[str] = []
 
     def end_run():
-        html = _squeeze_html("".join(run))
+        page.chunks += _of_run("".join(run))
         run.clear()
-        if plain(html):
-            page.chunks.append(_of_html(html))
 
     for child in parent.children:
         if isinstance(child, NavigableString):
             run.append(escape(re.sub(r"\s+", " ", str(child))))
         elif isinstance(child, Tag):
-            if child.name == "br" and run and run[-1] == "<br/>":
-                run.pop()
-                end_run()
-            elif child.name == "br":
+            if child.name == "br":
                 run.append("<br/>")
             elif _is_picture(child):
                 end_run()
@@ -227,19 +216,19 @@ def _walk(parent, page):
 
 def _block(tag, page):
     if tag.name in _HEADINGS:
-        words = _squeeze(tag.get_text(" "))
+        words = squeeze(tag.get_text(" "))
         if tag.name == "h1" and not page.heading:
             page.heading = words
         elif words:
             page.chunks.append(_chunk(HEADING, escape(words)))
     elif tag.name in ("ul", "ol"):
         # A list inside an item: its items come after the item's own words.
-        items = [_squeeze_html(_inline(item, without=("ul", "ol"))) for item in tag.find_all("li")]
+        items = [squeeze_html(_inline(item, without=("ul", "ol"))) for item in tag.find_all("li")]
         items = [item for item in items if plain(item)]
         if items:
             page.chunks.append(_chunk(NUMBERED if tag.name == "ol" else BULLETS, "", items))
     elif tag.name == "tr":
-        cells = [_squeeze_html(_inline(cell)) for cell in tag.find_all(["td", "th"])]
+        cells = [squeeze_html(_inline(cell)) for cell in tag.find_all(["td", "th"])]
         cells = [cell for cell in cells if plain(cell)]
         if cells:
             first, *others = cells
@@ -256,7 +245,7 @@ def _is_picture(tag):
 
 def _pictures(tag, page):
     for image in [tag] if tag.name == "img" else tag.find_all("img"):
-        words = _squeeze(image.get("alt") or "")
+        words = squeeze(image.get("alt") or "")
         page.chunks.append(Chunk(PICTURE, "", words))
 
 
@@ -272,7 +261,7 @@ def _inline(tag, without=()):
             if child.name == "br":
                 parts.append("<br/>")
             elif child.name == "img":
-                parts.append(escape(_squeeze(child.get("alt") or "")))
+                parts.append(escape(squeeze(child.get("alt") or "")))
             else:
                 gap = " " if child.name in _BLOCKS else ""
                 parts += [gap, _inline(child, without), gap]
@@ -286,10 +275,19 @@ def _inline(tag, without=()):
     return words
 
 
-def _squeeze_html(html):
-    html = re.sub(r"[ \t\n\xa0]+", " ", html)
-    html = re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
-    return clean_label(html)
+def _of_run(html):
+    """A run of words as paragraphs: an empty line parts two, and so does each line of a list."""
+    chunks, lines = [], []
+    for line in [*lines_of(html), ""]:
+        if plain(line):
+            lines.append(squeeze_html(line))
+        elif lines:
+            is_list = sum(mark_of(one) is not None for one in lines) > 1
+            for part in join_continued(lines) if is_list else ["<br/>".join(lines)]:
+                is_item = is_list and mark_of(part)
+                chunks.append(_chunk(PARAGRAPH, part) if is_item else _of_html(part))
+            lines = []
+    return chunks
 
 
 def _of_html(html):
@@ -307,30 +305,25 @@ def _of_html(html):
 def _lists_from_lines(chunks):
     """Lines that begin with a number or a bullet, one after another, as one list."""
     found: list[Chunk] = []
-    run: list[str] = []
-    kind = None
+    run: list[Chunk] = []
 
     def end_run():
-        nonlocal kind
-        if run:
-            found.append(_chunk(kind, "", list(run)))
-            run.clear()
-        kind = None
+        mark = mark_of(run[0].html) if run else None
+        # A list that begins elsewhere, or has one number only, would be numbered anew: 1.
+        if mark == NUMBER and (len(run) == 1 or not begins(run[0].html)):
+            found.extend(run)
+        elif run:
+            kind = NUMBERED if mark == NUMBER else BULLETS
+            found.append(_chunk(kind, "", [without_mark(one.html) for one in run]))
+        run.clear()
 
     for chunk in chunks:
-        mark = None
-        if chunk.kind == PARAGRAPH:
-            if _NUMBER.match(chunk.text):
-                mark = NUMBERED
-            elif _BULLET.match(chunk.text):
-                mark = BULLETS
+        mark = mark_of(chunk.html) if chunk.kind == PARAGRAPH else None
+        if run and mark != mark_of(run[0].html):
+            end_run()
         if mark is None:
-            end_run()
             found.append(chunk)
-            continue
-        if mark != kind:
-            end_run()
-            kind = mark
-        run.append((_NUMBER if mark == NUMBERED else _BULLET).sub("", chunk.html, count=1))
+        else:
+            run.append(chunk)
     end_run()
     return found

@@ -1,0 +1,48 @@
+"""Clean HTML of an old page, as strings: its words and its lines."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from bs4 import BeautifulSoup
+
+from wagtail_youngcarers.text import clean_label
+
+_TAG_OR_WORDS = re.compile(r"<(/?)(\w+)[^>]*>|[^<]+")
+
+
+def squeeze(text: str) -> str:
+    """`text` with one space where there was any number of any kind."""
+    return clean_label(re.sub(r"\s+", " ", text.replace("\xa0", " ")))
+
+
+def plain(html: str) -> str:
+    """The words of clean HTML."""
+    if "<" not in html:
+        return squeeze(unescape(html))
+    return squeeze(BeautifulSoup(html, "html.parser").get_text(" " if "<br" in html else ""))
+
+
+def squeeze_html(html: str) -> str:
+    """`html` without spaces and line breaks at its ends, and with single spaces in it."""
+    html = re.sub(r"[ \t\n\xa0]+", " ", html)
+    html = re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
+    return clean_label(html)
+
+
+def lines_of(html: str) -> list[str]:
+    """What stands between the line breaks; an element that spans several is in each of them."""
+    lines, open_tags = [""], []
+    for found in _TAG_OR_WORDS.finditer(html):
+        closing, name = found.groups()
+        if name == "br":
+            lines[-1] += "".join(f"</{tag}>" for tag, _ in reversed(open_tags))
+            lines.append("".join(start for _, start in open_tags))
+            continue
+        lines[-1] += found[0]
+        if closing:
+            open_tags.pop()
+        elif name:
+            open_tags.append((name, found[0]))
+    return lines
