@@ -24,8 +24,8 @@ from wagtail_youngcarers.importer.reading import (
     NUMBERED,
     PARAGRAPH,
     PICTURE,
-    Chunk,
     OldPage,
+    chunk_of,
 )
 from wagtail_youngcarers.importer.recognising import Recognised, look_for
 from wagtail_youngcarers.starter.markers import decide
@@ -200,9 +200,13 @@ class _Drafting:
 
     def _take_address(self, lines):
         html = [part for line in lines for part in lines_of(line.html)]
-        words = [plain(part) for part in html]
+        chunk = chunk_of("<br/>".join(html))
+        look_for(chunk, self.found)
+        words = rules.lines_of_address([plain(part) for part in html])
         self.found.addresses.append("\n".join(words))
-        self._add_text(Chunk(PARAGRAPH, "<br/>".join(html), " ".join(words)))
+        self._add_text(chunk)
+        if rules.NAME.search(chunk.text):
+            self._add_once("our_people", {})
         self._add_once("local_services", {})
         self._to_do(
             _("Make a referral contact of this address, then take it out of the text: %(words)s"),

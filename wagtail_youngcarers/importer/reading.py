@@ -8,6 +8,7 @@ counted, so that nobody wonders where it went.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
@@ -107,7 +108,8 @@ def _leave_a_link(soup, tag):
         tag.insert_before(link)
 
 
-def _chunk(kind, html, items=()):
+def chunk_of(html: str, kind: str = PARAGRAPH, items: Sequence[str] = ()) -> Chunk:
+    """A piece of the page from clean HTML, or from that of the items of a list."""
     text = " ".join(plain(part) for part in (items or [html]))
     marked_up = " ".join([html, *items])
     links = ()
@@ -135,7 +137,7 @@ def _read_text(source):
 
 
 def _of_line(words):
-    return _chunk(HEADING if looks_like_heading(words) else PARAGRAPH, escape(words))
+    return chunk_of(escape(words), HEADING if looks_like_heading(words) else PARAGRAPH)
 
 
 def looks_like_heading(words: str) -> bool:
@@ -220,21 +222,19 @@ def _block(tag, page):
         if tag.name == "h1" and not page.heading:
             page.heading = words
         elif words:
-            page.chunks.append(_chunk(HEADING, escape(words)))
+            page.chunks.append(chunk_of(escape(words), HEADING))
     elif tag.name in ("ul", "ol"):
         # A list inside an item: its items come after the item's own words.
         items = [squeeze_html(_inline(item, without=("ul", "ol"))) for item in tag.find_all("li")]
         items = [item for item in items if plain(item)]
         if items:
-            page.chunks.append(_chunk(NUMBERED if tag.name == "ol" else BULLETS, "", items))
+            page.chunks.append(chunk_of("", NUMBERED if tag.name == "ol" else BULLETS, items))
     elif tag.name == "tr":
         cells = [squeeze_html(_inline(cell)) for cell in tag.find_all(["td", "th"])]
         cells = [cell for cell in cells if plain(cell)]
         if cells:
             first, *others = cells
-            page.chunks.append(
-                _chunk(PARAGRAPH, ": ".join(filter(None, [first, ", ".join(others)])))
-            )
+            page.chunks.append(chunk_of(": ".join(filter(None, [first, ", ".join(others)]))))
     else:
         _walk(tag, page)
 
@@ -285,7 +285,7 @@ def _of_run(html):
             is_list = sum(mark_of(one) is not None for one in lines) > 1
             for part in join_continued(lines) if is_list else ["<br/>".join(lines)]:
                 is_item = is_list and mark_of(part)
-                chunks.append(_chunk(PARAGRAPH, part) if is_item else _of_html(part))
+                chunks.append(chunk_of(part) if is_item else _of_html(part))
             lines = []
     return chunks
 
@@ -295,8 +295,8 @@ def _of_html(html):
     bold = re.fullmatch(r"<b>(.*)</b>:?", html)
     is_faked = bold and "</b>" not in bold[1] and len(words) <= _LONGEST_HEADING
     if (is_faked and not words.endswith(".")) or (looks_like_heading(words) and "<a" not in html):
-        return _chunk(HEADING, escape(words))
-    return _chunk(PARAGRAPH, html)
+        return chunk_of(escape(words), HEADING)
+    return chunk_of(html)
 
 
 # Lists that are only typed
@@ -314,7 +314,7 @@ def _lists_from_lines(chunks):
             found.extend(run)
         elif run:
             kind = NUMBERED if mark == NUMBER else BULLETS
-            found.append(_chunk(kind, "", [without_mark(one.html) for one in run]))
+            found.append(chunk_of("", kind, [without_mark(one.html) for one in run]))
         run.clear()
 
     for chunk in chunks:

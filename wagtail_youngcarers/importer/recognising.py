@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from wagtail_youngcarers.importer.phones import PHONE, add_phones, number_of_link, phones_in
 from wagtail_youngcarers.importer.reading import LEADS_ON, PARAGRAPH, Chunk
 from wagtail_youngcarers.slips import SLIPS
 
@@ -16,16 +17,15 @@ NAME = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# As people write them; short numbers only where a word says that they are numbers.
-PHONE = re.compile(
-    r"(?<![\d/.-])(?:\+44\s?\(?0?\)?\s?\d{2,4}|\(?0\d{2,5}\)?)[\s.-]?\d{3,4}[\s.-]?\d{0,4}(?![\d/])"
-)
-SHORT_PHONE = re.compile(
-    r"(?:\b(?:call|ring|phone|dial|text|to|on|NHS|number)\s+(?:\w+\s+){0,2})(999|111|116\s?123|116\s?000|116\s?111|85258|101)\b",
-    re.I,
-)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
+# A way to reach somebody, with the word before it that says which.
+WAY = re.compile(
+    r"(?:\b(?:tel(?:ephone)?(?:\s+(?:no\.?|number))?|(?:tele)?phone|mob(?:ile)?|fax|call|ring|e-?mail"
+    r"|web(?:site)?)\b[\s:.]*|\b[tmfew]:\s*)?"
+    rf"(?:{PHONE.pattern}|{EMAIL.pattern}|{ADDRESS.pattern})",
+    re.I,
+)
 PLACEHOLDER = re.compile(r"^\(?[\w\s’'-]*\b(?:logo|image|photo|picture)\b[\w\s’'-]*\)$", re.I)
 PLACES = re.compile(r"\b(\d{1,3})\s+places\b", re.I)
 WEEKDAY = re.compile(
@@ -95,15 +95,12 @@ def look_for(chunk: Chunk, found: Recognised) -> None:
     text = chunk.text
     _add(found.people, [re.sub(r"\s+", " ", name) for name in NAME.findall(text)])
     _add(found.emails, EMAIL.findall(text))
-    _add(found.phones, [number.strip(" .-") for number in PHONE.findall(text)])
-    _add(found.phones, SHORT_PHONE.findall(text))
+    add_phones(found.phones, phones_in(ADDRESS.sub(" ", text)))
     for address in chunk.addresses:
         if address.lower().startswith("mailto:"):
             _add(found.emails, [address[7:].partition("?")[0]])
         elif address.lower().startswith("tel:"):
-            numbers = {re.sub(r"\D", "", number) for number in found.phones}
-            if re.sub(r"\D", "", address) not in numbers:
-                _add(found.phones, [address[4:]])
+            add_phones(found.phones, [number_of_link(address)])
         else:
             _add(found.links, [address])
     _add(found.links, [link for link in ADDRESS.findall(text) if link not in "".join(found.links)])
@@ -134,22 +131,44 @@ def leads_nowhere(chunk: Chunk, following: Chunk | None) -> bool:
 def postal_address(chunks: list[Chunk], start: int) -> int:
     """How many pieces from `start` on are the lines of one postal address; 0 for none.
 
-    Short lines without a full stop, the last of which has a postcode.
+    Short lines without a full stop, the last of which has a postcode. Ways to reach somebody may
+    stand among them or behind it.
     """
     for length in range(1, 8):
         place = start + length - 1
-        if place >= len(chunks):
+        if place >= len(chunks) or chunks[place].kind != PARAGRAPH:
             return 0
         chunk = chunks[place]
-        if chunk.kind != PARAGRAPH or len(chunk.text) > 120:
+        words = _tidy(WAY.sub(" ", chunk.text))
+        if len(words) > 120:
             return 0
-        if POSTCODE.search(chunk.text):
-            return length if length > 1 or "," in chunk.text or "<br" in chunk.html else 0
-        if len(chunk.text) > 45 or ":" in chunk.text or chunk.text.endswith((".", "?")):
+        if POSTCODE.search(words):
+            return length if length > 1 or "," in words or "<br" in chunk.html else 0
+        if not words and length > 1:
+            continue
+        if len(words) > 45 or ":" in words or chunk.text.endswith((".", "?")):
             return 0
-        if any(way.search(chunk.text) for way in (PHONE, EMAIL, NAME)):
+        if words != _tidy(chunk.text) or NAME.search(words):
             return 0
     return 0
+
+
+def lines_of_address(lines: list[str]) -> list[str]:
+    """The lines of a postal address, up to its postcode, without the ways to reach it."""
+    found = []
+    for line in lines:
+        parts = WAY.split(line)
+        with_postcode = [place for place, part in enumerate(parts) if POSTCODE.search(part)]
+        if with_postcode:
+            parts = parts[: with_postcode[0] + 1]
+        found.append(", ".join(filter(None, map(_tidy, parts))))
+        if with_postcode:
+            break
+    return [line for line in found if line]
+
+
+def _tidy(words):
+    return re.sub(r"\s+", " ", words).strip(" ,;|–-")
 
 
 def _add(known, new):
