@@ -135,6 +135,46 @@ class TestEachPage:
         assert found.recognised.people == ["Mrs Cole", "Mr Day"]
         assert found.recognised.phones == ["01632 960777", "(01632) 960 778"]
         assert found.recognised.addresses == ["Young Carers Project, The Old Mill, Weston WB1 4ZZ"]
+        rows = found.body[0]["value"]["body"]
+        assert rows.startswith("<p>Name: Role, Phone</p><p>Mrs Cole: Young carers lead, ")
+        assert "<p>Mr Day: " in rows
+        assert types(found)[:2] == ["text", "our_people"]
+
+    def test_a_table_with_more_than_words_in_its_cells(self):
+        found = draft_of(
+            read_page(
+                "<table><caption>Who to ask</caption>"
+                "<tr><td><p>Mrs Cole</p><p>Lead</p></td><td><ul><li>a</li><li>b</li></ul></td></tr>"
+                "<tr><td>The Old Mill, Weston WB1 4ZZ</td><td>01632 960777</td></tr>"
+                "<tr><td>Mr Day</td><td>The drop-in, 1 in 12</td></tr></table>"
+            )
+        )
+        assert found.recognised.people == ["Mrs Cole", "Mr Day"]
+        assert found.recognised.addresses == ["The Old Mill, Weston WB1 4ZZ"]
+        text = found.body[0]["value"]["body"]
+        assert text.startswith(
+            "<p>Who to ask</p><p>Mrs Cole<br/>Lead: a<br/>b</p>"
+            "<p>The Old Mill, Weston WB1 4ZZ: 01632 960777</p><p>Mr Day: The drop-in, 1 in 12</p>"
+        )
+        assert types(found)[1:5] == ["our_people", "local_services", "what_we_offer", "figures"]
+
+    def test_a_table_that_only_puts_things_beside_each_other(self):
+        found = draft_of(
+            read_page(
+                "<table><tr><td><h2>Help</h2><ul><li>one</li></ul></td><td><p>Words</p></td></tr>"
+                "</table><table><tr><td>Only<p>here</p></td></tr></table>"
+            )
+        )
+        assert [one["value"] for one in found.body][1:3] == [
+            {"text": "Help"},
+            {"body": "<ul><li>one</li></ul><p>Words</p><p>Only</p><p>here</p>"},
+        ]
+
+    def test_a_name_ends_with_its_line(self):
+        found = draft_of(
+            read_page("<ul><li>Mrs Cole</li><li>Mr Day</li></ul><p>Ms Fry<br>Dr Low</p>")
+        )
+        assert found.recognised.people == ["Mrs Cole", "Mr Day", "Ms Fry", "Dr Low"]
 
     def test_notes_in_plain_text(self):
         found = draft("plain_notes.txt")

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from wagtail_youngcarers.blocks.award import HELD, WORKING_TOWARDS
 from wagtail_youngcarers.importer import recognising as rules
-from wagtail_youngcarers.importer.markup import lines_of, plain
+from wagtail_youngcarers.importer.markup import plain
 from wagtail_youngcarers.importer.newer_figures import newer_than
 from wagtail_youngcarers.importer.reading import (
     BULLETS,
@@ -24,6 +24,7 @@ from wagtail_youngcarers.importer.reading import (
     NUMBERED,
     PARAGRAPH,
     PICTURE,
+    TABLE,
     OldPage,
     chunk_of,
 )
@@ -106,6 +107,9 @@ class _Drafting:
         if length := rules.postal_address(chunks, place):
             self._take_address(chunks[place : place + length])
             return length
+        if chunk.kind == TABLE:
+            self._take_table(chunk)
+            return 1
         look_for(chunk, self.found)
         self._look_for_faults(chunk, following)
         if chunk.kind == NUMBERED and self._is_commitment(chunks, place):
@@ -199,19 +203,33 @@ class _Drafting:
         return True
 
     def _take_address(self, lines):
-        html = [part for line in lines for part in lines_of(line.html)]
-        chunk = chunk_of("<br/>".join(html))
+        chunk = chunk_of("<br/>".join(line.html for line in lines))
         look_for(chunk, self.found)
-        words = rules.lines_of_address([plain(part) for part in html])
-        self.found.addresses.append("\n".join(words))
         self._add_text(chunk)
         if rules.NAME.search(chunk.text):
             self._add_once("our_people", {})
+        self._note_address(chunk)
+
+    def _note_address(self, chunk):
+        words = rules.lines_of_address(chunk.lines)
+        self.found.addresses.append("\n".join(words))
         self._add_once("local_services", {})
         self._to_do(
             _("Make a referral contact of this address, then take it out of the text: %(words)s"),
             words=", ".join(words),
         )
+
+    def _take_table(self, chunk):
+        """Its rows stay together: what they are about comes after the last."""
+        rows = [chunk_of(row) for row in chunk.items]
+        for row, following in zip(rows, [*rows[1:], None], strict=True):
+            look_for(row, self.found)
+            self._look_for_faults(row, following)
+        self._add_text(chunk)
+        for row in rows:
+            self._add_what_it_is_about(row)
+            if rules.postal_address([row], 0):
+                self._note_address(row)
 
     def _add_what_it_is_about(self, chunk):
         if rules.NAME.search(chunk.text):
@@ -343,12 +361,13 @@ class _Drafting:
     def _add_text(self, chunk):
         if chunk.kind in (BULLETS, NUMBERED):
             tag = "ol" if chunk.kind == NUMBERED else "ul"
-            html = f"<{tag}>{''.join(f'<li>{item}</li>' for item in chunk.items)}</{tag}>"
+            parts = [f"<{tag}>{''.join(f'<li>{item}</li>' for item in chunk.items)}</{tag}>"]
         else:
-            html = f"<p>{chunk.html}</p>"
-        if sum(map(len, self.text)) + len(html) > LONGEST_TEXT:
-            self._end_text()
-        self.text.append(html)
+            parts = [f"<p>{part}</p>" for part in chunk.items or [chunk.html]]
+        for html in parts:
+            if sum(map(len, self.text)) + len(html) > LONGEST_TEXT:
+                self._end_text()
+            self.text.append(html)
         if rules.figures_in(chunk.text):
             question = decide(_("are these figures still right, and of which year are they?"))
             self.text.append(f"<p>{escape(question)}</p>")

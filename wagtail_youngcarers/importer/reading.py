@@ -25,11 +25,12 @@ from wagtail_youngcarers.importer.typed_lists import (
     without_mark,
 )
 
-HEADING, PARAGRAPH, BULLETS, NUMBERED, PICTURE = (
+HEADING, PARAGRAPH, BULLETS, NUMBERED, TABLE, PICTURE = (
     "heading",
     "paragraph",
     "list",
     "numbered",
+    "table",
     "picture",
 )
 
@@ -58,14 +59,19 @@ LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|
 
 @dataclass(frozen=True)
 class Chunk:
-    """One piece of the page. ``html`` is clean; ``items`` are those of a list; ``text`` is the
-    same without markup; ``addresses`` are the links in it."""
+    """One piece of the page. ``html`` is clean; ``items`` are those of a list, or the rows of
+    a table; ``text`` is the same without markup; ``addresses`` are the links in it."""
 
     kind: str
     html: str
     text: str
     items: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The words of each of its items, rows or lines."""
+        return [plain(line) for part in self.items or [self.html] for line in lines_of(part)]
 
 
 @dataclass
@@ -225,18 +231,32 @@ def _block(tag, page):
             page.chunks.append(chunk_of(escape(words), HEADING))
     elif tag.name in ("ul", "ol"):
         # A list inside an item: its items come after the item's own words.
-        items = [squeeze_html(_inline(item, without=("ul", "ol"))) for item in tag.find_all("li")]
-        items = [item for item in items if plain(item)]
-        if items:
+        if items := _parts(tag.find_all("li"), without=("ul", "ol")):
             page.chunks.append(chunk_of("", NUMBERED if tag.name == "ol" else BULLETS, items))
-    elif tag.name == "tr":
-        cells = [squeeze_html(_inline(cell)) for cell in tag.find_all(["td", "th"])]
-        cells = [cell for cell in cells if plain(cell)]
-        if cells:
-            first, *others = cells
-            page.chunks.append(chunk_of(": ".join(filter(None, [first, ", ".join(others)]))))
+    elif tag.name == "table" and not _is_for_layout(tag):
+        rows = [_parts(row.find_all(["td", "th"])) for row in tag.find_all("tr")]
+        if rows := [": ".join(filter(None, [row[0], ", ".join(row[1:])])) for row in rows if row]:
+            page.chunks += _of_run(_inline(tag.caption)) if tag.caption else []
+            page.chunks.append(chunk_of("", TABLE, rows))
     else:
         _walk(tag, page)
+
+
+def _is_for_layout(table):
+    """Whether a table only puts things beside each other, and its rows say nothing."""
+    return table.find(["table", *_HEADINGS]) is not None or all(
+        len(row.find_all(["td", "th"])) < 2 for row in table.find_all("tr")
+    )
+
+
+def _parts(tags, without=()):
+    """Items or cells as clean HTML, those without words left out."""
+    parts = ("<br/>".join(_lines(_inline(tag, without))) for tag in tags)
+    return [part for part in parts if part]
+
+
+def _lines(html):
+    return [squeeze_html(line) for line in lines_of(html) if plain(line)]
 
 
 def _is_picture(tag):
@@ -263,7 +283,7 @@ def _inline(tag, without=()):
             elif child.name == "img":
                 parts.append(escape(squeeze(child.get("alt") or "")))
             else:
-                gap = " " if child.name in _BLOCKS else ""
+                gap = "<br/>" if child.name in _BLOCKS else ""
                 parts += [gap, _inline(child, without), gap]
     words = "".join(parts)
     if not plain(words):

@@ -92,10 +92,10 @@ class Recognised:
 
 def look_for(chunk: Chunk, found: Recognised) -> None:
     """Add what one piece of the page names: people, ways to reach them, and figures."""
-    text = chunk.text
-    _add(found.people, [re.sub(r"\s+", " ", name) for name in NAME.findall(text)])
-    _add(found.emails, EMAIL.findall(text))
-    add_phones(found.phones, phones_in(ADDRESS.sub(" ", text)))
+    for line in chunk.lines:
+        _add(found.people, NAME.findall(line))
+        _add(found.emails, EMAIL.findall(line))
+        add_phones(found.phones, phones_in(ADDRESS.sub(" ", line)))
     for address in chunk.addresses:
         if address.lower().startswith("mailto:"):
             _add(found.emails, [address[7:].partition("?")[0]])
@@ -103,8 +103,9 @@ def look_for(chunk: Chunk, found: Recognised) -> None:
             add_phones(found.phones, [number_of_link(address)])
         else:
             _add(found.links, [address])
-    _add(found.links, [link for link in ADDRESS.findall(text) if link not in "".join(found.links)])
-    _add(found.figures, figures_in(text))
+    named = ADDRESS.findall(chunk.text)
+    _add(found.links, [link for link in named if link not in "".join(found.links)])
+    _add(found.figures, figures_in(chunk.text))
 
 
 def figures_in(text: str) -> list[str]:
@@ -146,7 +147,7 @@ def postal_address(chunks: list[Chunk], start: int) -> int:
             return length if length > 1 or "," in words or "<br" in chunk.html else 0
         if not words and length > 1:
             continue
-        if len(words) > 45 or ":" in words or chunk.text.endswith((".", "?")):
+        if len(words) > 45 or ":" in chunk.text or chunk.text.endswith((".", "?")):
             return 0
         if words != _tidy(chunk.text) or NAME.search(words):
             return 0
@@ -168,7 +169,7 @@ def lines_of_address(lines: list[str]) -> list[str]:
 
 
 def _tidy(words):
-    return re.sub(r"\s+", " ", words).strip(" ,;|–-")
+    return re.sub(r"\s+", " ", words).strip(" ,;:|–-")
 
 
 def _add(known, new):
