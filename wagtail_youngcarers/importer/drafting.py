@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from wagtail_youngcarers.blocks.award import HELD, WORKING_TOWARDS
 from wagtail_youngcarers.importer import recognising as rules
+from wagtail_youngcarers.importer.links import FRAME, LINK, OLD_SITE, PICTURE, Loose
 from wagtail_youngcarers.importer.markup import plain
 from wagtail_youngcarers.importer.newer_figures import newer_than
 from wagtail_youngcarers.importer.reading import (
@@ -23,7 +24,6 @@ from wagtail_youngcarers.importer.reading import (
     HEADING,
     NUMBERED,
     PARAGRAPH,
-    PICTURE,
     TABLE,
     OldPage,
     chunk_of,
@@ -32,7 +32,9 @@ from wagtail_youngcarers.importer.recognising import Recognised, look_for
 from wagtail_youngcarers.starter.markers import decide
 
 LONGEST_TEXT = 4500
+LONGEST_HEADING = 250
 LONGEST_POINT = 500
+LONGEST_ADDRESS = 300
 MOST_POINTS = 12
 # How far back a numbered list looks for the words that make it a commitment.
 WORDS_BEFORE = 4
@@ -101,8 +103,8 @@ class _Drafting:
         following = chunks[place + 1] if place + 1 < len(chunks) else None
         if self._is_furniture(chunk, place):
             return 1
-        if chunk.kind == PICTURE or rules.PLACEHOLDER.match(chunk.text):
-            self._to_do(_("Add a picture by hand: %(words)s"), words=chunk.text or _("no words"))
+        if rules.PLACEHOLDER.match(chunk.text):
+            self._say_loose(Loose(PICTURE, chunk.text, ""))
             return 1
         if length := rules.postal_address(chunks, place):
             self._take_address(chunks[place : place + length])
@@ -116,9 +118,9 @@ class _Drafting:
             self._take_commitment(chunk)
         elif chunk.kind == PARAGRAPH and rules.AIM.match(chunk.text) and self._take_aim(chunk):
             pass
-        elif chunk.kind == HEADING:
-            self._end_text()
-            self._add("heading", {"text": Truncator(chunk.text).chars(250)})
+        elif chunk.kind == HEADING and len(chunk.text) <= LONGEST_HEADING:
+            self._add("heading", {"text": chunk.text})
+            self._say_links_are_words(chunk)
         else:
             self._add_text(chunk)
             self._add_what_it_is_about(chunk)
@@ -174,6 +176,7 @@ class _Drafting:
                 "aim": "",
             },
         )
+        self._say_links_are_words(chunk)
         self._to_do(_("Say who agreed the commitment, and when."))
 
     def _promises_in_text(self):
@@ -309,7 +312,48 @@ class _Drafting:
                 words=chunk.text[-80:],
             )
 
+    def _say_links_are_words(self, chunk):
+        """Where a block has room for words only; e-mail and phones are told of anyway."""
+        for words, address in chunk.links:
+            if not address.lower().startswith(("mailto:", "tel:")):
+                self._say_loose(Loose(LINK, words, address))
+
+    def _say_loose(self, loose):
+        address = Truncator(loose.address).chars(LONGEST_ADDRESS)
+        words = {"words": Truncator(loose.words).chars(120), "address": address}
+        if loose.kind == LINK:
+            self._to_do(
+                _("This link is only words now: “%(words)s”, to %(address)s. Link it again."),
+                **words,
+            )
+        elif loose.kind == OLD_SITE:
+            self._to_do(
+                _(
+                    "This leads to the old site: “%(words)s”, to %(address)s. Bring along what is "
+                    "there, and link to that."
+                ),
+                **words,
+            )
+        elif loose.kind == PICTURE:
+            self._to_do(
+                _("Add a picture by hand: %(words)s"),
+                words=" – ".join(filter(None, words.values())),
+            )
+        else:
+            shown = ", ".join(filter(None, words.values())) or _("no address")
+            if loose.kind == FRAME:
+                self._to_do(
+                    _("A film or map stood here: %(shown)s. A link stands there now: try it."),
+                    shown=shown,
+                )
+            else:
+                self._to_do(
+                    _("A film or map stood here and did not come along: %(shown)s"), shown=shown
+                )
+
     def _say_what_is_left(self):
+        for loose in self.page.loose:
+            self._say_loose(loose)
         found = self.found
         if found.people:
             self._to_do(

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wagtail_youngcarers.fields import WebAddressFormField
 from wagtail_youngcarers.importer.files import LARGEST, decode, refuse_too_large
 from wagtail_youngcarers.importer.making import plan_import
 from wagtail_youngcarers.starter.steps import SetupError
@@ -44,6 +45,15 @@ class OldPageForm(forms.Form):
         ),
         widget=forms.FileInput(
             attrs={"accept": ".html,.htm,.mht,.mhtml,.txt,text/html,text/plain"}
+        ),
+    )
+    url = WebAddressFormField(
+        label=_("Address of the old page"),
+        required=False,
+        assume_scheme="https",
+        help_text=_(
+            "As the browser shows it. With it, links to other pages and files of the old site come "
+            "along. Without it, you get a list of them."
         ),
     )
     title = forms.CharField(
@@ -96,7 +106,12 @@ class OldPageForm(forms.Form):
         if not text.strip() and not file:
             raise ValidationError({"text": _("Paste the old page here, or choose a file below.")})
         try:
-            self.draft = plan_import(self.site, file or text, title=cleaned.get("title", ""))
+            self.draft = plan_import(
+                self.site,
+                file or text,
+                title=cleaned.get("title", ""),
+                url=cleaned.get("url", ""),
+            )
         except SetupError as error:
             self.add_error("file" if file else "text", str(error))
         if file:

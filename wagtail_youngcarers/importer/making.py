@@ -10,17 +10,21 @@ from wagtail.log_actions import log
 
 from wagtail_youngcarers.importer.drafting import Draft, draft_of
 from wagtail_youngcarers.importer.left_to_do import IMPORTED
+from wagtail_youngcarers.importer.new_site import NewSite
 from wagtail_youngcarers.importer.places import Places
 from wagtail_youngcarers.importer.reading import TooDeep, read_page
 from wagtail_youngcarers.starter.steps import Facts, School, SetupError
 from wagtail_youngcarers.starter.tree import check_fields, check_place, fill, find_parent, free_slug
 
 
-def plan_import(site, source: str, *, title: str = "") -> Draft:
-    """What would be made of an old page's HTML or text. Raises `SetupError` for an empty one."""
+def plan_import(site, source: str, *, title: str = "", url: str = "") -> Draft:
+    """What would be made of an old page's HTML or text, which stood at `url`.
+
+    Raises `SetupError` for an empty one.
+    """
     school = School(site, Facts())
     try:
-        page = read_page(source)
+        page = read_page(source, url=url, is_here=NewSite(site).has)
     except TooDeep as error:
         raise SetupError(
             _("This page can't be taken apart. Copy its words and paste them.")

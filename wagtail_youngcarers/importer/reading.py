@@ -8,14 +8,14 @@ counted, so that nobody wonders where it went.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from django.utils.html import escape
 
-from wagtail_youngcarers.blocks.fields import host_of
 from wagtail_youngcarers.blocks.prose import safe_href
+from wagtail_youngcarers.importer.links import Loose, own_address, settle
 from wagtail_youngcarers.importer.markup import lines_of, plain, squeeze, squeeze_html
 from wagtail_youngcarers.importer.typed_lists import (
     NUMBER,
@@ -25,18 +25,16 @@ from wagtail_youngcarers.importer.typed_lists import (
     without_mark,
 )
 
-HEADING, PARAGRAPH, BULLETS, NUMBERED, TABLE, PICTURE = (
+HEADING, PARAGRAPH, BULLETS, NUMBERED, TABLE = (
     "heading",
     "paragraph",
     "list",
     "numbered",
     "table",
-    "picture",
 )
 
 # With their content no words of the page.
 _REMOVED = ["script", "style", "template", "noscript", "svg", "math"]
-_FRAMES = ["iframe", "object", "embed"]
 _AROUND = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog"]
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = {
@@ -60,13 +58,18 @@ LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|
 @dataclass(frozen=True)
 class Chunk:
     """One piece of the page. ``html`` is clean; ``items`` are those of a list, or the rows of
-    a table; ``text`` is the same without markup; ``addresses`` are the links in it."""
+    a table; ``text`` is the same without markup; ``links`` are those in it, words and address."""
 
     kind: str
     html: str
     text: str
     items: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where its links lead."""
+        return [address for _, address in self.links]
 
     @property
     def lines(self) -> list[str]:
@@ -76,42 +79,32 @@ class Chunk:
 
 @dataclass
 class OldPage:
-    """What was read: the file's ``title`` and the page's own ``heading``, its ``chunks``, and
-    what was ``left_out``, in words."""
+    """What was read: the file's ``title`` and the page's own ``heading``, its ``chunks``,
+    what was ``left_out``, in words, and which links, pictures and frames are ``loose``."""
 
     title: str = ""
     heading: str = ""
     chunks: list[Chunk] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
 
 
 class TooDeep(ValueError):
     """Elements stand in elements more often than on any page people wrote."""
 
 
-def read_page(source: str) -> OldPage:
+def read_page(
+    source: str, *, url: str = "", is_here: Callable[[str], bool] = lambda path: False
+) -> OldPage:
     """Read a page from HTML, or from text where there are no tags in it.
 
+    `url` is where it stood, if known; `is_here` says whether the new site has something at a path.
     Raises `TooDeep` for what only a machine writes.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    page = _read_html(source) if _TAG.search(source) else _read_text(source)
+    page = _read_html(source, url, is_here) if _TAG.search(source) else _read_text(source)
     page.chunks = _lists_from_lines(page.chunks)
     return page
-
-
-def _leave_a_link(soup, tag):
-    """Before a frame goes: a link to what it showed from another website, such as a video."""
-    address = (tag.get("src") or tag.get("data") or "").strip()
-    address = safe_href(f"https:{address}" if address.startswith("//") else address)
-    try:
-        host = host_of(address)
-    except ValueError:
-        return
-    if host:
-        link = soup.new_tag("a", href=address)
-        link.string = host
-        tag.insert_before(link)
 
 
 def chunk_of(html: str, kind: str = PARAGRAPH, items: Sequence[str] = ()) -> Chunk:
@@ -121,8 +114,8 @@ def chunk_of(html: str, kind: str = PARAGRAPH, items: Sequence[str] = ()) -> Chu
     links = ()
     if "<a" in marked_up:
         links = BeautifulSoup(marked_up, "html.parser").find_all("a", href=True)
-    addresses = tuple(link["href"] for link in links)
-    return Chunk(kind, html, text, tuple(items), addresses)
+    links = tuple((squeeze(link.get_text(" ")), link["href"]) for link in links)
+    return Chunk(kind, html, text, tuple(items), links)
 
 
 # Text
@@ -160,15 +153,14 @@ def looks_like_heading(words: str) -> bool:
 # HTML
 
 
-def _read_html(source):
+def _read_html(source, url, is_here):
     page = OldPage()
     soup = BeautifulSoup(source, "html.parser")
     _refuse_too_deep(soup)
+    base = own_address(soup, url)
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    for tag in soup.find_all(_FRAMES):
-        _leave_a_link(soup, tag)
-    for tag in soup.find_all([*_REMOVED, *_FRAMES]):
+    for tag in soup.find_all(_REMOVED):
         tag.decompose()
     if soup.title is not None:
         page.title = squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]
@@ -185,7 +177,9 @@ def _read_html(source):
         tag.decompose()
     for tag in soup.find_all(attrs={"hidden": True}):
         tag.decompose()
-    _walk(soup.find("main") or soup.find("article") or soup.body or soup, page)
+    root = soup.find("main") or soup.find("article") or soup.body or soup
+    page.loose += settle(root, base, is_here)
+    _walk(root, page)
     return page
 
 
@@ -211,9 +205,6 @@ def _walk(parent, page):
         elif isinstance(child, Tag):
             if child.name == "br":
                 run.append("<br/>")
-            elif _is_picture(child):
-                end_run()
-                _pictures(child, page)
             elif child.name in _BLOCKS or child.find(list(_BLOCKS)) is not None:
                 end_run()
                 _block(child, page)
@@ -228,7 +219,7 @@ def _block(tag, page):
         if tag.name == "h1" and not page.heading:
             page.heading = words
         elif words:
-            page.chunks.append(chunk_of(escape(words), HEADING))
+            page.chunks.append(chunk_of(" ".join(_lines(_inline(tag))), HEADING))
     elif tag.name in ("ul", "ol"):
         # A list inside an item: its items come after the item's own words.
         if items := _parts(tag.find_all("li"), without=("ul", "ol")):
@@ -259,18 +250,10 @@ def _lines(html):
     return [squeeze_html(line) for line in lines_of(html) if plain(line)]
 
 
-def _is_picture(tag):
-    return tag.name == "img" or bool(tag.find("img") and not tag.get_text().strip())
-
-
-def _pictures(tag, page):
-    for image in [tag] if tag.name == "img" else tag.find_all("img"):
-        words = squeeze(image.get("alt") or "")
-        page.chunks.append(Chunk(PICTURE, "", words))
-
-
 def _inline(tag, without=()):
     """The words of an element with bold, italic and safe links."""
+    if tag.name == "img":
+        return "<br/>"
     parts = []
     for child in tag.children:
         if isinstance(child, NavigableString):
@@ -280,8 +263,6 @@ def _inline(tag, without=()):
                 continue
             if child.name == "br":
                 parts.append("<br/>")
-            elif child.name == "img":
-                parts.append(escape(squeeze(child.get("alt") or "")))
             else:
                 gap = "<br/>" if child.name in _BLOCKS else ""
                 parts += [gap, _inline(child, without), gap]
@@ -314,7 +295,8 @@ def _of_html(html):
     words = plain(html)
     bold = re.fullmatch(r"<b>(.*)</b>:?", html)
     is_faked = bold and "</b>" not in bold[1] and len(words) <= _LONGEST_HEADING
-    if (is_faked and not words.endswith(".")) or (looks_like_heading(words) and "<a" not in html):
+    is_heading = (is_faked and not words.endswith(".")) or looks_like_heading(words)
+    if is_heading and "<a" not in html:
         return chunk_of(escape(words), HEADING)
     return chunk_of(html)
 

@@ -6,8 +6,10 @@ import json
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from wagtail_youngcarers.fields import WebAddressFormField
 from wagtail_youngcarers.importer.files import decode
 from wagtail_youngcarers.importer.making import make_page, plan_import
 from wagtail_youngcarers.schools.screens import url_of
@@ -29,6 +31,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--site", action="append", default=[], metavar="HOST[:PORT]", help="The school's Site."
         )
+        parser.add_argument(
+            "--url",
+            default="",
+            help="Where the old page stood: links inside the old site then lead there.",
+        )
         parser.add_argument("--title", default="", help="The page's title, if not its own.")
         parser.add_argument(
             "--parent",
@@ -46,7 +53,8 @@ class Command(BaseCommand):
             if len(sites) != 1:
                 raise SetupError("Give one --site: a page belongs to one school.")
             source = decode(_read(options["file"]))
-            draft = plan_import(sites[0], source, title=options["title"])
+            url = _address(options["url"])
+            draft = plan_import(sites[0], source, title=options["title"], url=url)
             page = None
             if not options["dry_run"]:
                 page = make_page(sites[0], draft, parent=options["parent"])
@@ -80,6 +88,13 @@ def _read(name) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise SetupError(f"{name} can't be read: {error.strerror}.") from error
+
+
+def _address(url) -> str:
+    try:
+        return WebAddressFormField(required=False, assume_scheme="https").clean(url)
+    except ValidationError as error:
+        raise SetupError(f"--url: {' '.join(error.messages)}") from error
 
 
 def as_dict(site, draft, page) -> dict:
