@@ -51,7 +51,8 @@ def words_in(value):
 def words_of_source(name):
     source = decode((PAGES / name).read_bytes())
     source = re.sub(r"(?is)<(script|style|svg|math|iframe|title)\b.*?</\1>|<!--.*?-->", " ", source)
-    source = re.sub(r"(?m)^\s*\d[.)]\s", " ", re.sub(r"<[^>]*>", " ", source))
+    source = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"\[email.*?\]", " ", source)))
+    source = re.sub(r"(?m)(?:^|(?<=\n)|(?<=  ))\s*\d[.)]\s", " ", source)
     return set(re.findall(r"[\w’'-]+", html.unescape(source)))
 
 
@@ -241,6 +242,185 @@ class TestEachPage:
         ]
         assert found.recognised.addresses == ["Essex Team\nCounty Road\nWeston\nWB1 2CD"]
         assert found.recognised.phones == ["+44 (0)1632 960 555"]
+
+    def test_a_word_document_saved_as_a_web_page(self):
+        found = draft("word_document.htm")
+        assert found.title == "Young Carers at Oakwell High"
+        assert found.recognised.counts() == {
+            "people": 2,
+            "emails": 0,
+            "phones": 2,
+            "links": 0,
+            "addresses": 0,
+            "activities": 1,
+            "commitments": 3,
+            "awards": 0,
+            "figures": 0,
+        }
+        assert found.recognised.phones == ["01632 960 400 ext. 12", "01632 960400 x 14"]
+        assert found.recognised.commitments[2] == "a phone call home if you’re worried"
+        assert "supportLists" not in json.dumps(found.body)
+
+    def test_an_export_of_wordpress(self):
+        found = draft("wordpress.html", school="Fernhill Primary School")
+        assert found.title == "Young carers"
+        assert found.recognised.counts() == {
+            "people": 3,
+            "emails": 2,
+            "phones": 2,
+            "links": 2,
+            "addresses": 0,
+            "activities": 1,
+            "commitments": 0,
+            "awards": 0,
+            "figures": 0,
+        }
+        assert [one["value"]["text"] for one in found.body if one["type"] == "heading"] == [
+            "Who are our leads?",
+            "What help is there?",
+            "How do I get in touch?",
+        ]
+        text = json.dumps(found.body)
+        assert "If you are worried call Childline" in text
+        assert "<p>SENCo: Special needs lead, Mr Ode</p>" in text
+        said = "\n".join(found.to_do)
+        assert "“Our policy” (https://www.fernhill.example/wp-content/" in said
+        assert "Sports day is on 1 July." in said
+        assert "A film or map stood here: What is a young carer?, " in said
+        assert "lead-300x200.jpg" in said
+
+    def test_an_export_of_boxes_with_menus_of_boxes(self):
+        found = draft("boxes_and_menus.html", school="John Vale Infant School")
+        assert found.recognised.counts() == {
+            "people": 2,
+            "emails": 2,
+            "phones": 0,
+            "links": 0,
+            "addresses": 0,
+            "activities": 2,
+            "commitments": 0,
+            "awards": 0,
+            "figures": 1,
+        }
+        assert found.recognised.emails == ["j.lyle@johnvale.example", "senco@johnvale.example"]
+        assert "Governors" not in json.dumps(found.body)
+        said = "\n".join(found.to_do)
+        for words in ("Home About Us Governors", "01632 960600", "/_files/AB12/leaflet.pdf"):
+            assert words in said
+        assert "“Breakfast Club (12 places)”" in said
+        assert "“Drop-in”" in said
+
+    def test_a_table_that_holds_the_whole_page(self):
+        found = draft("layout_table.html", school="Beech School")
+        assert found.title == "YOUNG CARERS"
+        assert found.recognised.counts() == {
+            "people": 1,
+            "emails": 1,
+            "phones": 1,
+            "links": 0,
+            "addresses": 1,
+            "activities": 1,
+            "commitments": 0,
+            "awards": 1,
+            "figures": 0,
+        }
+        assert "01632 960701" in json.dumps(found.body)
+        assert any("gold.gif" in line for line in found.to_do)
+
+    def test_terms_numbered_headings_and_two_articles(self):
+        found = draft("terms_and_articles.html")
+        assert found.recognised.counts() == {
+            "people": 3,
+            "emails": 0,
+            "phones": 6,
+            "links": 0,
+            "addresses": 1,
+            "activities": 1,
+            "commitments": 0,
+            "awards": 0,
+            "figures": 3,
+        }
+        assert types(found)[:3] == ["heading", "text", "our_people"]
+        assert "<p>Governor: Rev. Tom Hale</p>" in found.body[1]["value"]["body"]
+        assert found.recognised.addresses[0].endswith("wb9 1JK")
+        assert "116 123" in found.recognised.phones
+        assert "<p>Bus 7<br/>Bus 9</p>" in json.dumps(found.body)
+
+    @pytest.mark.parametrize(
+        ("source", "title"),
+        [
+            ("<h1>Elm School</h1><h2>Young Carers</h2><p>Words.</p>", "Young Carers"),
+            ("<title>Elm School - Young Carers</title><p>Words.</p>", "Young Carers"),
+            ("<title>Our carers » Elm School</title><p>Words.</p>", "Our carers"),
+            ("<header><h1>Helping at home</h1></header><p>Words.</p>", "Helping at home"),
+            ("<h1><span>You</span><span>ng</span> \u200b Carers</h1><p>Words.</p>", "Young Carers"),
+        ],
+    )
+    def test_the_title(self, source, title):
+        assert draft_of(read_page(source), school="Elm School").title == title
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "<details><summary>Who?</summary><p>Us.</p></details>",
+            "<details><summary><h4>Who?</h4></summary><p>Us.</p></details>",
+            '<button aria-expanded="false" aria-controls="a">Who?</button><p id="a" hidden>Us.</p>',
+            "<h3><button>Who?</button></h3><div hidden='until-found'>Us.</div>",
+            "<dl><dt>Who?</dt><dd>Us.</dd></dl>",
+        ],
+    )
+    def test_what_opens_is_a_heading(self, source):
+        found = draft_of(read_page(f"<p>Young carers, and:</p>{source}"))
+        assert [one["value"] for one in found.body[2:4]] == [
+            {"text": "Who?"},
+            {"body": "<p>Us.</p>"},
+        ]
+
+    def test_words_around_the_page_are_on_the_list_whole(self):
+        around = "".join(f"<li>entry{number}</li>" for number in range(99))
+        found = draft_of(
+            read_page(
+                f"<nav><ul>{around}</ul></nav><div>Before</div><main><p>Words.</p></main>"
+                '<p>After</p><div role="contentinfo">End</div><!DOCTYPE html><![CDATA[gone]]>'
+            )
+        )
+        assert {"Words"} | {f"entry{n}" for n in range(99)} <= words_in([found.body, found.to_do])
+        assert {"Before", "After", "End"} <= words_in(found.to_do)
+        assert not {"gone", "DOCTYPE", "Before"} & words_in(found.body)
+
+    def test_a_box_that_holds_the_page_is_not_around_it(self):
+        source = '<div class="menu footer"><h1>Young carers</h1><p>Words.</p></div>'
+        assert "Words" in words_in(draft_of(read_page(source)).body)
+
+    def test_a_menu_in_a_header_is_named_once(self):
+        source = "<header>Elm <nav>Home</nav></header><div role='search'>Find</div><p>Words.</p>"
+        assert read_page(source).left_out == ["Elm Home", "Find"]
+
+    def test_the_main_part_of_a_page_made_of_boxes(self):
+        page = read_page("<div>Before</div><div role='main'><p>Words.</p></div>")
+        assert [one.text for one in page.chunks] == ["Words."]
+        assert page.left_out == ["Before"]
+
+    def test_a_title_of_300_letters_is_text(self):
+        found = draft_of(read_page(f"<h1>{'word ' * 60}end</h1>"))
+        assert "end" in words_in(found.body)
+
+    def test_a_table_with_a_long_text_in_it_only_lays_out(self):
+        found = draft_of(
+            read_page(
+                f"<table><tr><td>Left</td><td><p>{'word ' * 90}</p><p>End.</p></td></tr></table>"
+            )
+        )
+        assert found.body[1]["value"]["body"].startswith("<p>Left</p><p>word")
+
+    def test_what_stands_in_for_a_film_stays(self):
+        found = draft_of(read_page("<p>A</p><object data='m.swf'><p>Our map</p></object>"))
+        assert "map" in words_in(found.body)
+
+    def test_a_heading_of_300_letters_is_text(self):
+        found = draft_of(read_page(f"<h2>{'word ' * 60}end</h2>"))
+        assert "end" in words_in(found.body)
+        assert "heading" not in types(found)
 
 
 @pytest.mark.django_db

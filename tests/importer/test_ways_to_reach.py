@@ -96,8 +96,18 @@ def test_an_extension_is_kept(written):
         ('<p><a href="tel:01632960111;ext=21">Ring</a></p>', ["01632960111 ext 21"]),
         ("<p>01632 960111 or 01632960111</p>", ["01632 960111"]),
         ("<p>01632 960111 x2, 01632 960111 x3</p>", ["01632 960111 x2", "01632 960111 x3"]),
+        ("<p>Fax: 01632 960112, fax no. 01632 960113</p>", []),
+        ("<p>Samaritans 116 123. Room 111.</p>", ["116 123"]),
         ("<p>On 01/02/2020 from 10.30, see https://a.example/01632960111</p>", []),
     ],
 )
 def test_phones_as_people_write_them(source, phones):
     assert found_in(source).phones == phones
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["carers [at] elm.example", "carers(at)elm(dot)example", "carers {AT} elm [dot] example"],
+)
+def test_an_address_written_to_hide_it_from_robots(written):
+    assert found_in(f"<p>Write to {written} any day.</p>").emails == ["carers@elm.example"]

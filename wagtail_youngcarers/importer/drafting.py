@@ -84,7 +84,7 @@ class _Drafting:
     def __init__(self, page, school, title):
         self.page = page
         self.school = _letters(school)
-        self.draft = Draft(title or _title_of(page))
+        self.draft = Draft(title or _title_of(page, self.school))
         self.found = self.draft.recognised
         self.text: list[str] = []
         self.added: set[str] = set()
@@ -237,19 +237,20 @@ class _Drafting:
     def _add_what_it_is_about(self, chunk):
         if rules.NAME.search(chunk.text):
             self._add_once("our_people", {})
-        if rules.DROP_IN.search(chunk.text) or rules.CLUB.search(chunk.text):
-            self._take_activity(chunk)
+        for words in map(plain, chunk.items or [chunk.html]):
+            if rules.DROP_IN.search(words) or rules.CLUB.search(words):
+                self._take_activity(words)
         if rules.AWARD.search(chunk.text):
             self._take_award(chunk)
 
-    def _take_activity(self, chunk):
-        name = _("Drop-in") if rules.DROP_IN.search(chunk.text) else ""
-        club = rules.CLUB.search(chunk.text)
+    def _take_activity(self, words):
+        name = _("Drop-in") if rules.DROP_IN.search(words) else ""
+        club = rules.CLUB.search(words)
         for title in filter(None, [name, club[1].strip() if club else ""]):
             if title in self.found.activities:
                 continue
             self.found.activities.append(title)
-            places = rules.PLACES.search(chunk.text)
+            places = rules.PLACES.search(words)
             self._to_do(
                 _("Make an activity of “%(activity)s”: say its day, time, place and adult."),
                 activity=_("%(activity)s (%(places)s places)")
@@ -323,14 +324,17 @@ class _Drafting:
         words = {"words": Truncator(loose.words).chars(120), "address": address}
         if loose.kind == LINK:
             self._to_do(
-                _("This link is only words now: “%(words)s”, to %(address)s. Link it again."),
+                _(
+                    "Only the words of this link came along: “%(words)s” (%(address)s). Link them "
+                    "again, or leave them."
+                ),
                 **words,
             )
         elif loose.kind == OLD_SITE:
             self._to_do(
                 _(
-                    "This leads to the old site: “%(words)s”, to %(address)s. Bring along what is "
-                    "there, and link to that."
+                    "This link still leads to the old site: “%(words)s” (%(address)s). Bring along "
+                    "what is there, and link to that instead."
                 ),
                 **words,
             )
@@ -422,13 +426,12 @@ class _Drafting:
             self.draft.body.append({"type": "text", "value": {"body": body}})
 
 
-def _title_of(page):
-    if page.heading:
-        return page.heading
-    for chunk in page.chunks[:12]:
-        if _TITLE.fullmatch(chunk.text):
-            return chunk.text
-    return page.title or _("Young carers")
+def _title_of(page, school):
+    """The page's own heading; else what reads like one; else what the file says."""
+    likely = [chunk.text for chunk in page.chunks[:12] if _TITLE.fullmatch(chunk.text)]
+    likely += [title for title in page.titles if _TITLE.fullmatch(title)]
+    titles = [page.heading, *likely, *page.titles]
+    return next((one for one in titles if one and _letters(one) != school), _("Young carers"))
 
 
 def _letters(words):

@@ -74,19 +74,19 @@ def _links(root, base, is_here):
     loose = []
     for tag in root.find_all(["a", "area"], href=True):
         href = _repaired(tag)
-        if not squeeze(tag.get_text()):
-            if tag.find("img") and _PICTURE_FILE.search(_path(href)):
-                # The picture itself, larger: it is named as a picture.
-                continue
-            _give_words(tag, href)
         words = squeeze(tag.get_text(" "))
+        if not words and tag.find("img") and _PICTURE_FILE.search(_path(href)):
+            # The picture itself, larger: it is named as a picture.
+            continue
         address, kind = _leads_to(href, base, is_here)
+        label = words or _label(tag, href)
         if address:
-            tag["href"] = address
+            tag.name, tag["href"] = "a", address
+            tag.extend([] if words else [label])
         else:
             del tag["href"]
         if kind:
-            loose.append(Loose(kind, words, squeeze(address or href)))
+            loose.append(Loose(kind, label, squeeze(address or href)))
     return loose
 
 
@@ -139,15 +139,12 @@ def _uncovered(code):
     return shown if _EMAIL.fullmatch(shown.partition("?")[0]) else ""
 
 
-def _give_words(tag, href):
-    """Words for a link that shows none: those of its picture, its label, or its address."""
-    if not href or _DOES_NOTHING.match(href):
-        return
+def _label(tag, href):
+    """Words for a link that shows none: those of its picture, its own, or its address."""
     image = tag.find("img", alt=True)
-    said = [tag.get(name) for name in ("alt", "aria-label", "title")]
-    words = next(filter(None, map(squeeze, filter(None, [image and image["alt"], *said]))), "")
-    tag.name = "a"
-    tag.append(words or _host(href) or squeeze(_path(href)) or squeeze(href))
+    said = [image and image["alt"], *map(tag.get, ("alt", "aria-label", "title"))]
+    words = map(squeeze, filter(None, [*said, _host(href), _path(href), href]))
+    return next(filter(None, words), "")
 
 
 # Pictures and frames
@@ -183,7 +180,10 @@ def _frames(root, base):
             tag.insert_before(link)
         loose.append(Loose(FRAME if host else LOST_FRAME, words, squeeze(address)))
     for tag in root.find_all(FRAMES):
-        if not tag.decomposed:
+        if tag.name == "object":
+            # What stands in it is seen wherever it can't be shown, as Flash can't.
+            tag.unwrap()
+        else:
             tag.decompose()
     return loose
 

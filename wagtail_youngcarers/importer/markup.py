@@ -14,21 +14,20 @@ _TAG_OR_WORDS = re.compile(r"<(/?)(\w+)[^>]*>|[^<]+")
 
 def squeeze(text: str) -> str:
     """`text` with one space where there was any number of any kind."""
-    return clean_label(re.sub(r"\s+", " ", text.replace("\xa0", " ")))
+    return re.sub(r"\s+", " ", clean_label(text)).strip()
 
 
 def plain(html: str) -> str:
     """The words of clean HTML."""
     if "<" not in html:
         return squeeze(unescape(html))
-    return squeeze(BeautifulSoup(html, "html.parser").get_text(" " if "<br" in html else ""))
+    return squeeze(BeautifulSoup(html.replace("<br/>", " "), "html.parser").get_text())
 
 
 def squeeze_html(html: str) -> str:
     """`html` without spaces and line breaks at its ends, and with single spaces in it."""
-    html = re.sub(r"[ \t\n\xa0]+", " ", html)
-    html = re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
-    return clean_label(html)
+    html = re.sub(r"[ \t\n\xa0]+", " ", clean_label(html))
+    return re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
 
 
 def lines_of(html: str) -> list[str]:

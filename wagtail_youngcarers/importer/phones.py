@@ -12,16 +12,23 @@ PHONE = re.compile(
     rf"(?:\s?\({_EXTENSION}\)|,?\s?{_EXTENSION})?",
     re.I,
 )
-# Short numbers only where a word says that they are numbers.
+# Short numbers only where a word says that they are numbers, or where they are nothing else.
 _SHORT = re.compile(
-    r"(?:\b(?:call|ring|phone|dial|text|to|on|NHS|number)\s+(?:[^\W\d]+\s+){0,2})(999|111|116\s?123|116\s?000|116\s?111|85258|101)\b",
+    r"\b(?:(?:call|ring|phone|dial|text|to|on|NHS|number)\s+(?:[^\W\d]+\s+){0,2}(999|111|101)"
+    r"|(116\s?(?:123|000|111)|85258))\b",
     re.I,
 )
+_FAX = re.compile(r"\b(?:fax|f)\b(?:\s*(?:no|number)\b)?[\s.:]*$", re.I)
 
 
 def phones_in(text: str) -> list[str]:
-    """The numbers in a text, as they are written there."""
-    return [found.group().strip(" .-–‑") for found in PHONE.finditer(text)] + _SHORT.findall(text)
+    """The numbers in a text that somebody answers, as they are written there."""
+    numbers = [
+        found.group().strip(" .-–‑")
+        for found in PHONE.finditer(text)
+        if not _FAX.search(text[: found.start()])
+    ]
+    return numbers + [first or other for first, other in _SHORT.findall(PHONE.sub(" ", text))]
 
 
 def number_of_link(address: str) -> str:

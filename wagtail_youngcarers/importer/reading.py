@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from django.utils.html import escape
 
 from wagtail_youngcarers.blocks.prose import safe_href
+from wagtail_youngcarers.importer.around import HEADINGS, page_itself
 from wagtail_youngcarers.importer.links import Loose, own_address, settle
 from wagtail_youngcarers.importer.markup import lines_of, plain, squeeze, squeeze_html
 from wagtail_youngcarers.importer.typed_lists import (
@@ -33,12 +34,8 @@ HEADING, PARAGRAPH, BULLETS, NUMBERED, TABLE = (
     "table",
 )
 
-# With their content no words of the page.
-_REMOVED = ["script", "style", "template", "noscript", "svg", "math"]
-_AROUND = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog"]
-_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = {
-    *_HEADINGS,
+    *HEADINGS,
     *("p", "div", "section", "article", "main", "body", "ul", "ol", "li", "dl", "dt", "dd"),
     *("table", "thead", "tbody", "tr", "td", "th", "blockquote", "figure", "figcaption", "address"),
     *("html", "details", "summary", "pre", "hr", "center", "[document]"),
@@ -50,7 +47,10 @@ _TAG = re.compile(
     re.I,
 )
 _LONGEST_HEADING = 80
+_LONGEST_CELL = 400
 _DEEPEST = 100
+LONGEST_TITLE = 255
+_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[«»]\s*|\s+::\s+")
 # "For more, visit:" leads to what comes next, and heads nothing.
 LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|here)\s*:?$", re.I)
 
@@ -79,11 +79,11 @@ class Chunk:
 
 @dataclass
 class OldPage:
-    """What was read: the file's ``title`` and the page's own ``heading``, its ``chunks``,
+    """What was read: the page's own ``heading``, other ``titles`` the file has, its ``chunks``,
     what was ``left_out``, in words, and which links, pictures and frames are ``loose``."""
 
-    title: str = ""
     heading: str = ""
+    titles: list[str] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
@@ -158,27 +158,13 @@ def _read_html(source, url, is_here):
     soup = BeautifulSoup(source, "html.parser")
     _refuse_too_deep(soup)
     base = own_address(soup, url)
-    for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
-        comment.extract()
-    for tag in soup.find_all(_REMOVED):
-        tag.decompose()
-    if soup.title is not None:
-        page.title = squeeze(soup.title.get_text()).split(" | ")[0].split(" - ")[0]
-        soup.title.decompose()
-    for tag in soup.find_all(_AROUND):
-        # A page may be one big form; an article may have a header of its own.
-        if tag.name in ("header", "footer") and tag.find_parent(["article", "main"]):
-            continue
-        if tag.name == "form" and tag.find(["h1", "h2", "p"]):
-            continue
-        words = squeeze(tag.get_text(" "))
-        if words:
-            page.left_out.append(words[:200])
-        tag.decompose()
-    for tag in soup.find_all(attrs={"hidden": True}):
-        tag.decompose()
-    root = soup.find("main") or soup.find("article") or soup.body or soup
+    title = squeeze(soup.title.get_text()) if soup.title else ""
+    root, page.left_out, title_around = page_itself(soup)
+    page.titles = [part for part in [title_around, *_TITLE_PARTS.split(title)] if part]
     page.loose += settle(root, base, is_here)
+    for text in [text for tag in root.find_all("pre") for text in tag.find_all(string=True)]:
+        lines = text.split("\n")
+        text.replace_with(*[part for line in lines for part in (line, soup.new_tag("br"))][:-1])
     _walk(root, page)
     return page
 
@@ -214,30 +200,52 @@ def _walk(parent, page):
 
 
 def _block(tag, page):
-    if tag.name in _HEADINGS:
-        words = squeeze(tag.get_text(" "))
-        if tag.name == "h1" and not page.heading:
-            page.heading = words
-        elif words:
-            page.chunks.append(chunk_of(" ".join(_lines(_inline(tag))), HEADING))
+    if tag.name in HEADINGS:
+        heading = chunk_of(" ".join(_lines(_inline(tag))), HEADING)
+        if tag.name == "h1" and not page.heading and len(heading.text) <= LONGEST_TITLE:
+            page.heading = heading.text
+        elif heading.text:
+            page.chunks.append(heading)
     elif tag.name in ("ul", "ol"):
         # A list inside an item: its items come after the item's own words.
         if items := _parts(tag.find_all("li"), without=("ul", "ol")):
             page.chunks.append(chunk_of("", NUMBERED if tag.name == "ol" else BULLETS, items))
     elif tag.name == "table" and not _is_for_layout(tag):
-        rows = [_parts(row.find_all(["td", "th"])) for row in tag.find_all("tr")]
-        if rows := [": ".join(filter(None, [row[0], ", ".join(row[1:])])) for row in rows if row]:
-            page.chunks += _of_run(_inline(tag.caption)) if tag.caption else []
-            page.chunks.append(chunk_of("", TABLE, rows))
+        page.chunks += _of_run(_inline(tag.caption)) if tag.caption else []
+        _rows([_parts(row.find_all(["td", "th"])) for row in tag.find_all("tr")], page)
+    elif tag.name == "dl" and not tag.find(["dl", "table", *HEADINGS]):
+        rows = []
+        for part in tag.find_all(["dt", "dd"]):
+            if part.name == "dt" or not rows:
+                rows.append([])
+            rows[-1] += _parts([part])
+        _rows(rows, page)
     else:
         _walk(tag, page)
 
 
+def _rows(rows, page):
+    lines = [": ".join(filter(None, [cells[0], ", ".join(cells[1:])])) for cells in rows if cells]
+    if lines:
+        page.chunks.append(chunk_of("", TABLE, lines))
+
+
 def _is_for_layout(table):
     """Whether a table only puts things beside each other, and its rows say nothing."""
-    return table.find(["table", *_HEADINGS]) is not None or all(
-        len(row.find_all(["td", "th"])) < 2 for row in table.find_all("tr")
+    cells = table.find_all(["td", "th"])
+    return (
+        table.find(["table", *HEADINGS]) is not None
+        or all(len(row.find_all(["td", "th"])) < 2 for row in table.find_all("tr"))
+        or any(len(squeeze(cell.get_text(" "))) > _LONGEST_CELL for cell in cells)
+        or any(_is_empty_line(line_break) for cell in cells for line_break in cell.find_all("br"))
     )
+
+
+def _is_empty_line(line_break):
+    after = line_break.next_sibling
+    while isinstance(after, NavigableString) and not after.strip():
+        after = after.next_sibling
+    return isinstance(after, Tag) and after.name == "br"
 
 
 def _parts(tags, without=()):

@@ -14,11 +14,16 @@ from wagtail_youngcarers.importer.reading import LEADS_ON, PARAGRAPH, Chunk
 from wagtail_youngcarers.slips import SLIPS
 
 NAME = re.compile(
-    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
+    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Revd?|Prof|Professor)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
+POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Z]{2}\b")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
+# As people write it to hide it from robots.
+_HIDDEN_EMAIL = re.compile(
+    r"([\w.+-]+)\s*[\[({]\s*at\s*[\])}]\s*([\w-]+(?:\s*(?:\.|[\[({]\s*dot\s*[\])}])\s*[\w-]+)+)",
+    re.I,
+)
 # A way to reach somebody, with the word before it that says which.
 WAY = re.compile(
     r"(?:\b(?:tel(?:ephone)?(?:\s+(?:no\.?|number))?|(?:tele)?phone|mob(?:ile)?|fax|call|ring|e-?mail"
@@ -33,7 +38,11 @@ WEEKDAY = re.compile(
     re.I,
 )
 DROP_IN = re.compile(r"\bdrop[\s-]?in\b", re.I)
-CLUB = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}(?:Club|club|Group|Café|Cafe))\b")
+CLUB = re.compile(
+    r"\b((?:(?:[A-Z][\w’'-]*\s+){0,4}"
+    r"|(?:homework|lunch|breakfast|after[- ]school|art|games|cooking)\s+)"
+    r"(?:Club|club|Group|Café|Cafe))\b"
+)
 LEVEL = re.compile(r"\b(Bronze|Silver|Gold|Platinum)\b", re.I)
 AWARD = re.compile(r"\baward\b", re.I)
 AWARDED = re.compile(
@@ -45,7 +54,8 @@ PROMISE = re.compile(
 )
 AIM = re.compile(r"^(?:we|our)\s+aims?\b", re.I)
 FIGURE = re.compile(
-    r"\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b(?:one|1) in (?:\w+|\d+)\b"
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b(?:[Oo]ne|1) in (?:\d+|every \w+"
+    r"|t(?:wo|hree|en|welve|wenty)|f(?:our|ive|ifteen)|s(?:ix|even)|eight|nine)\b"
     r"|\b\d+(?:\.\d+)?\s+(?:million|(?:school\s+)?days)\b|\b(?:19|20)\d\d\s+[Cc]ensus\b"
 )
 LAW = re.compile(
@@ -95,6 +105,9 @@ def look_for(chunk: Chunk, found: Recognised) -> None:
     for line in chunk.lines:
         _add(found.people, NAME.findall(line))
         _add(found.emails, EMAIL.findall(line))
+        for name, host in _HIDDEN_EMAIL.findall(line):
+            host = re.sub(r"\s*[\[({]\s*dot\s*[\])}]\s*", ".", host, flags=re.I)
+            _add(found.emails, [f"{name}@{host.replace(' ', '')}"])
         add_phones(found.phones, phones_in(ADDRESS.sub(" ", line)))
     for address in chunk.addresses:
         if address.lower().startswith("mailto:"):
@@ -169,7 +182,7 @@ def lines_of_address(lines: list[str]) -> list[str]:
 
 
 def _tidy(words):
-    return re.sub(r"\s+", " ", words).strip(" ,;:|–-")
+    return re.sub(r"\s+", " ", words).strip(" ,;:.|–-")
 
 
 def _add(known, new):
