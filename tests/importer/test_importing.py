@@ -286,7 +286,7 @@ class TestEachPage:
         said = "\n".join(found.to_do)
         assert "“Our policy” (https://www.fernhill.example/wp-content/" in said
         assert "Sports day is on 1 July." in said
-        assert "A film or map stood here: What is a young carer?, " in said
+        assert "A film or map stood on the old page: What is a young carer? – " in said
         assert "lead-300x200.jpg" in said
 
     def test_an_export_of_boxes_with_menus_of_boxes(self):
@@ -416,6 +416,12 @@ class TestEachPage:
     def test_what_stands_in_for_a_film_stays(self):
         found = draft_of(read_page("<p>A</p><object data='m.swf'><p>Our map</p></object>"))
         assert "map" in words_in(found.body)
+
+    def test_what_leads_nowhere_is_named_in_whole_words(self):
+        found = draft_of(read_page(f"{'programme ' * 20}is open to all: just visit"))
+        [line] = [line for line in found.to_do if "leads nowhere" in line]
+        assert "“programme programme" in line
+        assert line.endswith("just visit”")
 
     def test_a_heading_of_300_letters_is_text(self):
         found = draft_of(read_page(f"<h2>{'word ' * 60}end</h2>"))

@@ -172,7 +172,7 @@ def test_a_picture_is_named_with_its_address_wherever_it_stood():
     [
         (
             '<iframe src="https://video.example/7" title="Our film"></iframe>',
-            "A film or map stood here: Our film, https://video.example/7. A link stands there",
+            "stood on the old page: Our film – https://video.example/7. A link stands in its place",
         ),
         ('<object data="//video.example/7.swf"></object>', "https://video.example/7.swf. A link"),
         ('<iframe src="/map"></iframe>', "did not come along: /map"),

@@ -90,6 +90,18 @@ def test_from_the_menu_to_a_draft_and_what_is_left_of_it(client, site_a, editor_
     assert "Made from the old page" in words(history)
 
 
+def test_a_long_line_opens(client, site_a):
+    menu = " ".join(f"entry{number}" for number in range(60))
+    source = f"<nav>{menu}</nav><main><p>{WORDS}</p></main>"
+    looked = give(client, site_a, text=source)
+    client.post(address(site_a), {**read_again(looked), "make": "1"})
+    page = YoungCarersPage.objects.get()
+    for seen in (looked, client.get(reverse("young_carers_import:left", args=[page.pk]))):
+        [line] = re.findall("<details><summary>(.*?)</summary>(.*?)</details>", words(seen))
+        assert "entry59" not in line[0]
+        assert menu in line[1]
+
+
 def test_beside_a_young_carers_page_it_goes_below_that(client, site_a):
     section = factories.make_page(site_a.root_page, YoungCarersPage, slug="young-carers")
     assert f"“{section.title}”" in words(client.get(address(site_a)))

@@ -310,7 +310,7 @@ class _Drafting:
         if rules.leads_nowhere(chunk, following):
             self._to_do(
                 _("This leads nowhere, for what it names is missing: “%(words)s”"),
-                words=chunk.text[-80:],
+                words=" ".join(chunk.text.split()[-12:]),
             )
 
     def _say_links_are_words(self, chunk):
@@ -344,15 +344,19 @@ class _Drafting:
                 words=" – ".join(filter(None, words.values())),
             )
         else:
-            shown = ", ".join(filter(None, words.values())) or _("no address")
+            shown = " – ".join(filter(None, words.values())) or _("no address")
             if loose.kind == FRAME:
                 self._to_do(
-                    _("A film or map stood here: %(shown)s. A link stands there now: try it."),
+                    _(
+                        "A film or map stood on the old page: %(shown)s. A link stands in its "
+                        "place: try it."
+                    ),
                     shown=shown,
                 )
             else:
                 self._to_do(
-                    _("A film or map stood here and did not come along: %(shown)s"), shown=shown
+                    _("A film or map stood on the old page, and did not come along: %(shown)s"),
+                    shown=shown,
                 )
 
     def _say_what_is_left(self):
