@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wagtail_youngcarers.importer.drafting import draft_of
+from wagtail_youngcarers.importer.markup import lines_of
 from wagtail_youngcarers.importer.reading import BULLETS, NUMBERED, read_page
 
 
@@ -95,3 +96,25 @@ def test_empty_lines_part_paragraphs_inside_an_element_too():
         "One.",
         "Two.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<b>a<br/>b</b>c", ["<b>a</b>", "<b>b</b>c"]),
+        ("<b><i><b>a<br/>b</b>c</i></b>d", ["<b><i><b>a</b></i></b>", "<b><i>bc</i></b>d"]),
+        ('<a href="x"><br/>a</a>', ["", '<a href="x">a</a>']),
+    ],
+)
+def test_each_line_is_whole(html, lines):
+    assert lines_of(html) == lines
+
+
+def test_bold_in_bold_does_not_grow():
+    html = f"{'<b>a' * 60}{'<br/>b' * 500}{'</b>' * 60}"
+    assert len("".join(lines_of(html))) < 2 * len(html)
+
+
+def test_a_point_that_never_ends_is_one_point():
+    [list_] = read_page(f"<p>1. a<br>{'b<br>' * 200}2. c</p>").chunks
+    assert [len(item) for item in list_.items] == [401, 1]

@@ -103,7 +103,7 @@ class _Drafting:
         following = chunks[place + 1] if place + 1 < len(chunks) else None
         if self._is_furniture(chunk, place):
             return 1
-        if rules.PLACEHOLDER.match(chunk.text):
+        if len(chunk.text) < 200 and rules.PLACEHOLDER.match(chunk.text):
             self._say_loose(Loose(PICTURE, chunk.text, ""))
             return 1
         if length := rules.postal_address(chunks, place):

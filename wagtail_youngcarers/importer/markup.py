@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from wagtail_youngcarers.text import clean_label
 
+_EMPTY = re.compile(r"<(a|b|i)\b[^>]*>\s*</\1>")
 _TAG_OR_WORDS = re.compile(r"<(/?)(\w+)[^>]*>|[^<]+")
 
 
@@ -36,12 +37,18 @@ def lines_of(html: str) -> list[str]:
     for found in _TAG_OR_WORDS.finditer(html):
         closing, name = found.groups()
         if name == "br":
+            # Of bold in bold, once is enough.
+            spanning = dict(open_tags)
             lines[-1] += "".join(f"</{tag}>" for tag, _ in reversed(open_tags))
-            lines.append("".join(start for _, start in open_tags))
-            continue
-        lines[-1] += found[0]
-        if closing:
-            open_tags.pop()
-        elif name:
-            open_tags.append((name, found[0]))
-    return lines
+            lines.append("".join(spanning.values()))
+            open_tags = list(spanning.items())
+        elif closing:
+            # One that a line break made superfluous has no beginning any more.
+            if open_tags and open_tags[-1][0] == name:
+                lines[-1] += found[0]
+                open_tags.pop()
+        else:
+            lines[-1] += found[0]
+            if name:
+                open_tags.append((name, found[0]))
+    return [_EMPTY.sub("", line) for line in lines]

@@ -26,7 +26,7 @@ def phones_in(text: str) -> list[str]:
     numbers = [
         found.group().strip(" .-–‑")
         for found in PHONE.finditer(text)
-        if not _FAX.search(text[: found.start()])
+        if not _FAX.search(text[max(0, found.start() - 20) : found.start()])
     ]
     return numbers + [first or other for first, other in _SHORT.findall(PHONE.sub(" ", text))]
 

@@ -16,12 +16,13 @@ from wagtail_youngcarers.slips import SLIPS
 NAME = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Revd?|Prof|Professor)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:\s+(?!and\b|or\b)[A-Z][\w’'-]+)?"
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# With an end to each part, so that no text takes long to look through.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Z]{2}\b")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 # As people write it to hide it from robots.
 _HIDDEN_EMAIL = re.compile(
-    r"([\w.+-]+)\s*[\[({]\s*at\s*[\])}]\s*([\w-]+(?:\s*(?:\.|[\[({]\s*dot\s*[\])}])\s*[\w-]+)+)",
+    r"(?<![\w.+-])([\w.+-]{1,64})\s*[\[({]\s*at\s*[\])}]\s*([\w-]+(?:\s*(?:\.|[\[({]\s*dot\s*[\])}])\s*[\w-]+)+)",
     re.I,
 )
 # A way to reach somebody, with the word before it that says which.
@@ -33,13 +34,9 @@ WAY = re.compile(
 )
 PLACEHOLDER = re.compile(r"^\(?[\w\s’'-]*\b(?:logo|image|photo|picture)\b[\w\s’'-]*\)$", re.I)
 PLACES = re.compile(r"\b(\d{1,3})\s+places\b", re.I)
-WEEKDAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri)days?\b|\b(?:once|twice)\s+a\s+week\b|\bevery\s+(?:day|week)\b",
-    re.I,
-)
 DROP_IN = re.compile(r"\bdrop[\s-]?in\b", re.I)
 CLUB = re.compile(
-    r"\b((?:(?:[A-Z][\w’'-]*\s+){0,4}"
+    r"\b((?:(?:[A-Z][\w’'-]{0,40}\s+){0,4}"
     r"|(?:homework|lunch|breakfast|after[- ]school|art|games|cooking)\s+)"
     r"(?:Club|club|Group|Café|Cafe))\b"
 )
@@ -70,9 +67,6 @@ SECRECY = re.compile(
 )
 SIGNS = re.compile(
     r"\b(?:warning\s+)?signs?\s+(?:to look|that a|of a|of being|may include)\b", re.I
-)
-SERVICE = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s+){1,3}(?:County Council|Young Carers(?:\s+(?:team|service|project))?)\b"
 )
 FURNITURE = re.compile(
     r"^(?:skip to (?:main )?content|back to top|home|menu|search|print this page|share this page"

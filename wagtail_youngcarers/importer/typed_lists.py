@@ -36,14 +36,16 @@ def without_mark(line: str) -> str:
 
 def join_continued(lines: list[str]) -> list[str]:
     """The same lines, where what runs on from an item of a list is put back into that item."""
-    joined: list[str] = []
+    marks = [mark_of(line) for line in lines]
+    last_number = max((place for place, mark in enumerate(marks) if mark == NUMBER), default=0)
+    items: list[list[str]] = []
+    mark = None
     for place, line in enumerate(lines):
-        item = mark_of(joined[-1]) if joined else None
-        runs_on = plain(line)[:1].islower() or (
-            item == NUMBER and NUMBER in map(mark_of, lines[place + 1 :])
-        )
-        if item and not mark_of(line) and runs_on and not plain(joined[-1]).endswith(":"):
-            joined[-1] = f"{joined[-1]} {line.lstrip()}"
+        words = plain(line)
+        runs_on = words[:1].islower() or (mark == NUMBER and place < last_number)
+        if mark and not marks[place] and runs_on and not items[-1][-1].rstrip().endswith(":"):
+            items[-1].append(line.lstrip())
         else:
-            joined.append(line)
-    return joined
+            items.append([line])
+            mark = marks[place]
+    return [" ".join(parts) for parts in items]
