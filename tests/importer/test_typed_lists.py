@@ -118,3 +118,8 @@ def test_bold_in_bold_does_not_grow():
 def test_a_point_that_never_ends_is_one_point():
     [list_] = read_page(f"<p>1. a<br>{'b<br>' * 200}2. c</p>").chunks
     assert [len(item) for item in list_.items] == [401, 1]
+
+
+def test_between_two_numbers_a_line_runs_on_whatever_it_begins_with():
+    [list_] = read_page("<p>1. We meet on<br>Mondays<br>2. We help</p>").chunks
+    assert list_.items == ("We meet on Mondays", "We help")
