@@ -242,7 +242,7 @@ class Photographer:
         """An old page, pasted, and what is recognised in it."""
         page = self.screen("young_carers_import/")
         page.locator("textarea").fill(OLD_PAGE)
-        keep(page, "manual/pictures/old-page", page.locator("main"), 700)
+        keep(page, "manual/pictures/old-page", page.locator("main"), 860)
         page.get_by_role("button", name="See what was recognised").click()
         page.get_by_role("button", name="Make the draft").wait_for()
         keep(page, "manual/pictures/old-page-read", page.locator("main"), 700)
