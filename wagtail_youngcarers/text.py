@@ -15,6 +15,11 @@ def clean_label(value: str) -> str:
     return _INVISIBLE.sub("", value).strip()
 
 
+def clean_name(value: str) -> str:
+    """A person's name without what comes along when it is copied: spaces twice, a last comma."""
+    return " ".join(clean_label(value).split()).rstrip(" ,;")
+
+
 def turns_writing_round(value: str) -> bool:
     """Whether something in `value` makes it read otherwise than it is written."""
     return bool(_OVERRIDES.search(value))

@@ -132,7 +132,7 @@ class TestToWhom:
         assert message.subject == "Young carers pages of 2 schools: please look"
 
     def test_what_both_schools_share_is_said_once(self, school, site_b):
-        """Under the first of them."""
+        """Under neither of them."""
         factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")
         factories.make_helpline(name="Night Line")
         user = factories.Person.objects.get().user
@@ -146,6 +146,11 @@ class TestToWhom:
         [letter] = [message for message in mail.outbox if message.to == [user.email]]
         assert "Hart Valley School" in letter.body
         assert letter.body.count("Night Line") == 1
+        before, _heading, after = letter.body.partition("\nShared by every school\n")
+        assert "Night Line" not in before
+        assert "Hart Valley School" in before
+        assert "Night Line" in after
+        assert letter.subject == "Young carers pages of 2 schools: please look"
 
     def test_what_waits_to_be_looked_up_for_both_schools_is_said_once(self, school, site_b):
         factories.make_page(site_b.root_page, YoungCarersPage, title="Carers", slug="carers")

@@ -232,6 +232,14 @@ class TestHome:
         assert "Line of A" not in panel
         assert f'href="{url}"' in panel
 
+    def test_more_is_only_said_below_something(self, site_a, editor_a, line_a):
+        factories.make_page(site_a.root_page, YoungCarersPage)
+        panel = AttentionPanel(editor_a)
+        panel.findings = []
+        said = panel.render_html({})
+        assert "thing to look at" in said or "things to look at" in said
+        assert "more" not in said
+
     def test_before_the_pages_are_published_set_up_says_what_is_left(self, site_a, editor_a):
         page = self.home(site_a, editor_a)
         assert "young-carers-attention" not in page

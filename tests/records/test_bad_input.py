@@ -244,6 +244,17 @@ def test_a_second_adult_of_one_name_is_asked_about_once(client, site_a):
     assert Person.objects.filter(name__iexact="Mrs Hart").count() == 2
 
 
+@pytest.mark.parametrize("typed", ["Mrs  Hart", "Mrs. Hart", "Mrs Hart,"])
+def test_a_name_is_the_same_however_it_is_spaced(client, site_a, typed):
+    factories.make_person(site_a, name="Mrs Hart")
+    assert "is here already" in words(send(client, "people", site=site_a.pk, name=typed))
+
+
+def test_a_name_is_kept_without_what_came_along_with_it(client, site_a):
+    send(client, "people", site=site_a.pk, name=" Mrs  Ann Field, ")
+    assert Person.objects.get().name == "Mrs Ann Field"
+
+
 @pytest.mark.parametrize("other", ["left", "another school"])
 def test_somebody_who_is_not_there_is_not_asked_about(client, site_a, site_b, other):
     if other == "left":

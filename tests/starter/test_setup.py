@@ -271,3 +271,14 @@ def test_a_number_that_cannot_be_dialled_is_refused_by_option(site_a):
     with pytest.raises(CommandError, match=r"--mailbox: "):
         set_up("--site", "alder.test", "--phase", "infant", "--mailbox", "youngcarers@alder")
     assert not SchoolSettings.objects.exists()
+
+
+def test_a_site_without_a_name_is_called_what_the_school_is(site_a):
+    Site.objects.filter(pk=site_a.pk).update(site_name="")
+    set_up("--site", "alder.test", "--phase", "infant", "--dry-run", "--school-name", "Alder Lane")
+    assert Site.objects.get(pk=site_a.pk).site_name == ""
+    said = set_up_json("--site", "alder.test", "--phase", "infant", "--school-name", "Alder Lane")
+    assert "Name of the site" in steps_of(said, "settings", "fill")
+    assert Site.objects.get(pk=site_a.pk).site_name == "Alder Lane"
+    set_up("--site", "alder.test", "--school-name", "Another")
+    assert Site.objects.get(pk=site_a.pk).site_name == "Alder Lane"

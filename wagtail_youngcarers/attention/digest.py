@@ -28,7 +28,11 @@ from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.attention.owners import SHARED
-from wagtail_youngcarers.attention.sections import MOST_NEVER_CHECKED, say_never_checked
+from wagtail_youngcarers.attention.sections import (
+    MOST_NEVER_CHECKED,
+    heading_of,
+    say_never_checked,
+)
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.calendar import LOOK_AHEAD_DAYS
 from wagtail_youngcarers.records.models import Person, Role
@@ -350,14 +354,10 @@ def _give_back(site, user, before):
 
 
 def _what_is_shared_once(schools) -> list[tuple]:
-    """The schools and their lines; what several share stands under the first only."""
-    told, found = set(), []
-    for site, lines in schools:
-        new = [line for line in lines if line.key not in told]
-        told |= {line.key for line in lines if line.is_shared}
-        if new:
-            found.append((site, new))
-    return found
+    """The schools with what is their own, then what they share, once, under no school (None)."""
+    own = [(site, [line for line in lines if not line.is_shared]) for site, lines in schools]
+    shared = {line.key: line for _site, lines in schools for line in lines if line.is_shared}
+    return [row for row in [*own, (None, list(shared.values()))] if row[1]]
 
 
 def _in_words(lines) -> list[str]:
@@ -370,13 +370,17 @@ def _in_words(lines) -> list[str]:
 
 
 def _letter(schools) -> tuple[str, str]:
-    schools = _what_is_shared_once(schools)
-    names = [" ".join(name_of_site(site).split()) for site, _lines in schools]
+    parts = _what_is_shared_once(schools)
+    told = [site for site, _lines in parts if site] or [site for site, _lines in schools]
+    names = [" ".join(name_of_site(site).split()) for site in told]
     base = get_admin_base_url()
     context = {
         "schools": [
-            {"name": name, "lines": [" ".join(words.split()) for words in _in_words(lines)]}
-            for name, (_site, lines) in zip(names, schools, strict=True)
+            {
+                "name": " ".join(heading_of(site).split()),
+                "lines": [" ".join(words.split()) for words in _in_words(lines)],
+            }
+            for site, lines in parts
         ],
         "url": base + reverse("young_carers_attention:index") if base else "",
     }

@@ -16,6 +16,11 @@ from wagtail_youngcarers.schools.names import name_of_site
 MOST_NEVER_CHECKED = 3
 
 
+def heading_of(site: Site | None) -> str:
+    """What stands over the findings of a school, or of what several share (None)."""
+    return _("Shared by every school") if site is None else name_of_site(site)
+
+
 @dataclass
 class Section:
     """One school, or what several share (then there is no ``site``)."""
@@ -27,7 +32,7 @@ class Section:
     @property
     def name(self) -> str:
         """Its heading."""
-        return _("Shared by every school") if self.site is None else name_of_site(self.site)
+        return heading_of(self.site)
 
     @property
     def place(self) -> str:

@@ -18,6 +18,7 @@ from wagtail_youngcarers.records.mailboxes import why_look_again
 from wagtail_youngcarers.records.models import Appointment, Person
 from wagtail_youngcarers.schools.meanwhile import AsOpenedField
 from wagtail_youngcarers.schools.viewsets import SchoolRecordForm
+from wagtail_youngcarers.text import clean_name
 
 # What a person's form remembers once it has asked: the name that is meant to be there twice.
 SAME_NAME = "same_name"
@@ -44,15 +45,15 @@ class PersonForm(SchoolRecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        meant, name = cleaned.pop(SAME_NAME, ""), cleaned.get("name")
+        meant, name = cleaned.pop(SAME_NAME, ""), clean_name(cleaned.get("name", ""))
         if name and name != meant and "name" in self.changed_data:
             self._look_for_another(name, cleaned.get("site"))
         return cleaned
 
     def _look_for_another(self, name, site):
         still_here = Q(leaving_on=None) | Q(leaving_on__gte=timezone.localdate())
-        others = Person.objects.filter(still_here, site=site, name__iexact=name)
-        if not others.exclude(pk=self.instance.pk).exists():
+        others = Person.objects.filter(still_here, site=site).exclude(pk=self.instance.pk)
+        if _as_said(name) not in map(_as_said, others.values_list("name", flat=True)):
             return
         self.add_error(
             "name",
@@ -65,6 +66,10 @@ class PersonForm(SchoolRecordForm):
         )
         self.data = self.data.copy()
         self.data[self.add_prefix(SAME_NAME)] = name
+
+
+def _as_said(name):
+    return clean_name(name).replace(".", "").casefold()
 
 
 class AppointmentForm(SchoolRecordForm):

@@ -30,6 +30,7 @@ from wagtail_youngcarers.schools.models import SharedRecord, SiteRecord
 from wagtail_youngcarers.schools.panels import SchoolPanel
 from wagtail_youngcarers.schools.policy import CHANGE_GUIDE
 from wagtail_youngcarers.stable_blocks import StableStreamField
+from wagtail_youngcarers.text import clean_name
 
 
 class OneRecordMixin(TranslatableMixin):
@@ -273,6 +274,10 @@ class Person(SiteRecord):
 
     def __str__(self):
         return self.name
+
+    def clean_fields(self, exclude=None):
+        self.name = clean_name(self.name)
+        super().clean_fields(exclude)
 
 
 class Appointment(OneRecordMixin, models.Model):

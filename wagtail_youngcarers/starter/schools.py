@@ -60,12 +60,26 @@ def plan_settings(school: School) -> None:
                 ", ".join(kept),
                 _("the school's details already say something else; change them in the admin"),
             )
+    _name_the_site(school)
     if not school.has_office:
         school.left_out(
             "settings",
             _("School office"),
             _("no phone or e-mail yet: give --office-phone or --office-email"),
         )
+
+
+def _name_the_site(school):
+    """The admin, its lists and mails call a school what its Site is called: else by its host."""
+    name = school.settings.name
+    if school.site.site_name or not name or name == school.site.hostname:
+        return
+
+    def do():
+        school.site.site_name = name
+        school.site.save(update_fields=["site_name"])
+
+    school.add(Action.FILL, "settings", _("Name of the site"), name, do)
 
 
 # The fields of the young carers lead's role, the fact each is filled from, and its option.
