@@ -376,6 +376,32 @@ class TestEachPage:
             {"body": "<p>Us.</p>"},
         ]
 
+    @pytest.mark.parametrize(
+        ("opens", "attributes"),
+        [
+            ('<a href="#t2">Ask</a>', 'id="t2"'),
+            ('<a data-bs-target="#t2">Ask</a>', 'id="t2"'),
+            ('<a data-target="#t2">Ask</a>', 'id="t2"'),
+            ('<a aria-controls="t1 t2">Ask</a>', 'id="t2"'),
+            ("", 'role="tabpanel" id="t2"'),
+        ],
+    )
+    def test_what_is_hidden_until_a_press_is_text(self, opens, attributes):
+        found = draft_of(
+            read_page(f"<p>Words. {opens}</p><div {attributes} hidden><p>Ring Mrs Oak.</p></div>")
+        )
+        assert "Oak" in words_in(found.body)
+
+    def test_what_nobody_can_see_is_on_the_list(self):
+        source = (
+            "<main><p>Words.</p><div hidden><h1>Sent</h1><p hidden>Ring <b>Mrs Oak</b>.</p></div>"
+            '</main><nav>Home <ul hidden><li>More</li></ul></nav><i hidden></i><a href="#x">To</a>'
+        )
+        page = read_page(source)
+        assert page.left_out == ["Sent Ring Mrs Oak .", "Home More", "To"]
+        assert not page.titles
+        assert "Oak" in words_in(draft_of(page).to_do)
+
     def test_words_around_the_page_are_on_the_list_whole(self):
         around = "".join(f"<li>entry{number}</li>" for number in range(99))
         found = draft_of(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
@@ -17,30 +19,34 @@ _NAMES = {
     *("nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "footer", "skip-link"),
     *("skiptocontent", "cookie-banner", "cookie-notice"),
 }
+# How what opens a part of the page names it.
+_TARGETS = ("data-bs-target", "data-target")
+_OPENS = {"aria-controls", "href", *_TARGETS}
+_ID = re.compile(r"(?<!\S)#([^\s,]+)")
 # An article has a header of its own, and boxes beside its words that belong to them.
 _OF_ITS_OWN = {"header", "footer", "aside"}
 
 
 def page_itself(soup: BeautifulSoup) -> tuple[Tag, list[str], str]:
     """The element that holds the page, the words of each part around it, and the title that stood
-    in one of these. What is no part of any page, or can't be seen, is taken out."""
+    in one of these. What can't be seen is left out as well; what is no part of any page is taken
+    out."""
     for other in soup.find_all(string=lambda found: isinstance(found, PreformattedString)):
         other.extract()
     for tag in soup.find_all([*_REMOVED, "title"]):
         tag.decompose()
-    for tag in soup.find_all(hidden=True):
-        if not _can_be_opened(soup, tag):
-            tag.decompose()
+    hidden = _hidden(soup)
     _name_what_opens(soup)
     left_out, titles = [], []
 
     def leave_out(tag):
-        titles.extend(tag.find_all("h1"))
+        if id(tag) not in hidden:
+            titles.extend(tag.find_all("h1"))
         if words := squeeze(tag.get_text(" ")):
             left_out.append(words)
         tag.extract()
 
-    for tag in soup.find_all(_is_around):
+    for tag in soup.find_all(lambda tag: id(tag) in hidden or _is_around(tag)):
         # A menu in a header has gone with it.
         if any(parent is soup for parent in tag.parents):
             leave_out(tag)
@@ -69,9 +75,20 @@ def _is_around(tag):
     ) and not (is_inside or tag.find(["main", "article", "h1"]))
 
 
-def _can_be_opened(soup, tag):
-    by_id = tag.get("id") and soup.find(attrs={"aria-controls": tag["id"]})
-    return tag["hidden"] == "until-found" or bool(by_id)
+def _hidden(soup):
+    """What no reader can ever see, by identity: equal elements may stand in different places."""
+    opened = set()
+    for tag in soup.find_all(lambda tag: _OPENS & tag.attrs.keys()):
+        opened.update((tag.get("aria-controls") or "").split())
+        named = " ".join(tag.get(name) or "" for name in ("href", *_TARGETS))
+        opened.update(_ID.findall(named))
+    return {
+        id(tag)
+        for tag in soup.find_all(hidden=True)
+        if tag["hidden"] != "until-found"
+        and tag.get("role") != "tabpanel"
+        and tag.get("id") not in opened
+    }
 
 
 def _name_what_opens(soup):
