@@ -147,6 +147,41 @@ def test_a_link_without_words_gets_some(inside, shown):
     assert f'<a href="https://council.example/x">{shown}</a>' in texts(found)
 
 
+@pytest.mark.parametrize(
+    ("source", "url", "shown"),
+    [
+        ('See <a href="a.pdf"><img alt="Plan"></a>.', "", "See Plan."),
+        (
+            'See <a href="a.pdf"><img alt="Plan"></a>.',
+            URL,
+            'See <a href="https://old.example/pupils/a.pdf">Plan</a>.',
+        ),
+        ('See<a href="a.pdf"><img src="b.png"></a>here.', "", "See a.pdf here."),
+        ('See <a href="javascript:x()" title="Plan"></a>.', "", "See Plan."),
+        ('See <a href="javascript:x()"></a>it.', "", "See it."),
+        ('See <a href="#"><img alt="Plan"></a>it.', "", "See it."),
+        (
+            '<a href="//a.example"><img alt="A"></a><a href="//b.example"><img alt="B"></a>',
+            "",
+            '<a href="https://a.example">A</a> <a href="https://b.example">B</a>',
+        ),
+        (
+            '<a href="//a.example">Read<img alt="PDF">it</a>',
+            "",
+            '<a href="https://a.example">Read it</a>',
+        ),
+        (
+            'See <a href="//a.example">it<img alt="PDF"></a>.',
+            "",
+            'See <a href="https://a.example">it</a>.',
+        ),
+        ('A<a href="/large.jpg"><img src="a.jpg"></a>B', "", "A B"),
+    ],
+)
+def test_the_picture_of_a_link_is_words_in_its_sentence(source, url, shown):
+    assert texts(draft(f"<p>{source}</p>", url=url)) == f"<p>{shown}</p>"
+
+
 def test_a_picture_is_named_with_its_address_wherever_it_stood():
     source = (
         '<p><a href="/big.jpg"><img src="small/one.jpg" alt="One"></a></p><ul><li>'

@@ -79,10 +79,13 @@ def _links(root, base, is_here):
             # The picture itself, larger: it is named as a picture.
             continue
         address, kind = _leads_to(href, base, is_here)
-        label = words or _label(tag, href)
+        said = words or _said(tag)
+        label = said or next(filter(None, map(squeeze, (_host(href), _path(href), href))), "")
+        if not words and (address or kind):
+            # A path at least says which file it was; a script says nothing.
+            _put_in(tag, label if address or _is_relative(href) else said)
         if address:
             tag.name, tag["href"] = "a", address
-            tag.extend([] if words else [label])
         else:
             del tag["href"]
         if kind:
@@ -139,12 +142,23 @@ def _uncovered(code):
     return shown if _EMAIL.fullmatch(shown.partition("?")[0]) else ""
 
 
-def _label(tag, href):
-    """Words for a link that shows none: those of its picture, its own, or its address."""
+def _said(tag):
+    """What a link that shows no words says: with its picture, or by itself."""
     image = tag.find("img", alt=True)
     said = [image and image["alt"], *map(tag.get, ("alt", "aria-label", "title"))]
-    words = map(squeeze, filter(None, [*said, _host(href), _path(href), href]))
-    return next(filter(None, words), "")
+    return next(filter(None, map(squeeze, filter(None, said))), "")
+
+
+def _put_in(tag, words):
+    """Put words in for the picture of a link, in the sentence it stood in."""
+    for image in tag.find_all("img"):
+        image.decompose()
+    tag.append(words)
+    before, after = tag.previous_sibling, tag.next_sibling
+    if isinstance(before, str) and re.search(r"\w$", before):
+        tag.insert_before(" ")
+    if after is not None and not (isinstance(after, str) and re.match(r"\W", after)):
+        tag.insert_after(" ")
 
 
 # Pictures and frames

@@ -261,7 +261,8 @@ def _lines(html):
 def _inline(tag, without=()):
     """The words of an element with bold, italic and safe links."""
     if tag.name == "img":
-        return "<br/>"
+        is_between = tag.previous_sibling and tag.next_sibling
+        return "<br/>" if not tag.find_parent("a") else " " if is_between else ""
     parts = []
     for child in tag.children:
         if isinstance(child, NavigableString):
@@ -276,7 +277,7 @@ def _inline(tag, without=()):
                 parts += [gap, _inline(child, without), gap]
     words = "".join(parts)
     if not plain(words):
-        return " " if words else ""
+        return " " if words or tag.find("img") else ""
     if tag.name == "a" and (href := safe_href(tag.get("href"))):
         return f'<a href="{escape(href)}">{words}</a>'
     if tag.name in _KEPT:
