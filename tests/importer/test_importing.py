@@ -159,6 +159,53 @@ class TestEachPage:
         )
         assert types(found)[1:5] == ["our_people", "local_services", "what_we_offer", "figures"]
 
+    @pytest.mark.parametrize(
+        ("rows", "shown"),
+        [
+            (
+                [
+                    "Day|Time|What",
+                    "rowspan=2>Tuesday|12.30|Drop-in",
+                    "3.15|Library",
+                    "Friday|1|Art",
+                ],
+                [
+                    *("Day: Time, What", "Tuesday: 12.30, Drop-in", "Tuesday: 3.15, Library"),
+                    "Friday: 1, Art",
+                ],
+            ),
+            (
+                ["9.00|Art|rowspan='2'>Hall", "10.00|Games"],
+                ["9.00: Art, Hall", "10.00: Games, Hall"],
+            ),
+            (
+                ["Name|Role|Phone", "Mr Day|&nbsp;|n/a", "Mrs Cole|Lead|", "|Cook|n/a"],
+                ["Name: Role, Phone", "Mr Day: –, n/a", "Mrs Cole: Lead", "–: Cook, n/a"],
+            ),
+            (["|Mr Day||Cook", "colspan=3>From May|", "|||"], ["Mr Day: Cook", "From May"]),
+            (
+                ["colspan=2 rowspan=2>Days|May", "June", "1|2|3"],
+                ["Days: May", "Days: June", "1: 2, 3"],
+            ),
+            (["rowspan=3>A|B", "", "C"], ["A: B", "A: C"]),
+            (["rowspan=x>A|B", "rowspan=0>C|D", "E|F"], ["A: B", "C: D", "E: F"]),
+        ],
+    )
+    def test_a_row_of_a_table_says_what_it_said(self, rows, shown):
+        cells = [[cell if ">" in cell else f">{cell}" for cell in row.split("|")] for row in rows]
+        source = "".join(f"<tr>{''.join(f'<td {cell}</td>' for cell in row)}</tr>" for row in cells)
+        [table] = read_page(f"<table>{source}</table>").chunks
+        assert list(table.items) == shown
+
+    @pytest.mark.parametrize(("words", "times"), [("A", 12), ("A " * 50, 1)])
+    def test_a_cell_is_not_repeated_without_end(self, words, times):
+        rows = "<tr><td>B</td><td>C</td></tr>" * 99
+        [table] = read_page(
+            f"<table><tr><td rowspan=9999>{words}</td><td>B</td></tr>{rows}</table>"
+        ).chunks
+        assert len([row for row in table.items if "A" in row]) == times
+        assert len(table.items) == 100
+
     def test_a_table_that_only_puts_things_beside_each_other(self):
         found = draft_of(
             read_page(

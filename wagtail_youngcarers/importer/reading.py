@@ -18,6 +18,7 @@ from wagtail_youngcarers.blocks.prose import safe_href
 from wagtail_youngcarers.importer.around import HEADINGS, page_itself
 from wagtail_youngcarers.importer.links import Loose, own_address, settle
 from wagtail_youngcarers.importer.markup import lines_of, plain, squeeze, squeeze_html
+from wagtail_youngcarers.importer.tables import rows_of_table
 from wagtail_youngcarers.importer.typed_lists import (
     NUMBER,
     begins,
@@ -212,7 +213,7 @@ def _block(tag, page):
             page.chunks.append(chunk_of("", NUMBERED if tag.name == "ol" else BULLETS, items))
     elif tag.name == "table" and not _is_for_layout(tag):
         page.chunks += _of_run(_inline(tag.caption)) if tag.caption else []
-        _rows([_parts(row.find_all(["td", "th"])) for row in tag.find_all("tr")], page)
+        _rows(rows_of_table(tag, _words), page)
     elif tag.name == "dl" and not tag.find(["dl", "table", *HEADINGS]):
         rows = []
         for part in tag.find_all(["dt", "dd"]):
@@ -250,8 +251,11 @@ def _is_empty_line(line_break):
 
 def _parts(tags, without=()):
     """Items or cells as clean HTML, those without words left out."""
-    parts = ("<br/>".join(_lines(_inline(tag, without))) for tag in tags)
-    return [part for part in parts if part]
+    return [part for tag in tags if (part := _words(tag, without))]
+
+
+def _words(tag, without=()):
+    return "<br/>".join(_lines(_inline(tag, without)))
 
 
 def _lines(html):
