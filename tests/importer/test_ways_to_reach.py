@@ -59,6 +59,29 @@ def test_an_address_says_whom_and_where_to_write():
     assert "www.mill.example" in drafted.body[0]["value"]["body"]
 
 
+@pytest.mark.parametrize(
+    ("before", "address"),
+    [
+        ("<blockquote>“I feel better” – Tom, Year 2</blockquote>", ""),
+        ("<p>'I feel better' – Tom, Year 2</p>", ""),
+        ("<blockquote><p>I feel better – Tom, Year 2</p></blockquote>", ""),
+        ("<figure><img alt=''><figcaption>Our garden</figcaption></figure>", ""),
+        ("<p>Brook Federation</p>", "Brook Federation\n"),
+        ("<blockquote>I feel better</blockquote><p>Brook Federation</p>", "Brook Federation\n"),
+    ],
+)
+def test_what_stands_before_an_address_is_no_line_of_it(before, address):
+    found = found_in(f"{before}<div>Alder Brook School<br>12 Brook Lane<br>Weston WB1 2CD</div>")
+    assert found.addresses == [f"{address}Alder Brook School\n12 Brook Lane\nWeston WB1 2CD"]
+
+
+def test_an_address_in_its_own_element():
+    found = found_in("<p>Our office</p><address>12 Brook Lane, Weston WB1 2CD</address>")
+    assert found.addresses == ["12 Brook Lane, Weston WB1 2CD"]
+    found = found_in("<p>Our office</p><address>Weston WB1 2CD</address>")
+    assert found.addresses == ["Our office\nWeston WB1 2CD"]
+
+
 def test_a_line_about_phones_begins_no_address():
     found = found_in("<p>Tel: 01632 960890</p><p>Weston WB1 2CD</p>")
     assert found.addresses == []

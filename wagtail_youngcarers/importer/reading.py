@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.utils.html import escape
@@ -41,6 +41,7 @@ _BLOCKS = {
     *("table", "thead", "tbody", "tr", "td", "th", "blockquote", "figure", "figcaption", "address"),
     *("html", "details", "summary", "pre", "hr", "center", "[document]"),
 }
+_SET_APART = ["blockquote", "figure", "address"]
 _KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 _TAG = re.compile(
     r"</?(?:p|div|h[1-6]|[uod]l|li|table|html|head|body|main|section|article|br|img|span|font"
@@ -59,13 +60,15 @@ LEADS_ON = re.compile(r"\b(?:visit|e-?mail|call|ring|phone|contact|write to|see|
 @dataclass(frozen=True)
 class Chunk:
     """One piece of the page. ``html`` is clean; ``items`` are those of a list, or the rows of
-    a table; ``text`` is the same without markup; ``links`` are those in it, words and address."""
+    a table; ``text`` is the same without markup; ``links`` are those in it, words and address;
+    ``apart`` names the element that sets it apart from the words around it, as a quote does."""
 
     kind: str
     html: str
     text: str
     items: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    apart: str = ""
 
     @property
     def addresses(self) -> list[str]:
@@ -181,9 +184,11 @@ def _refuse_too_deep(soup):
 def _walk(parent, page):
     """Everything below `parent` in order: runs of words become paragraphs."""
     run: list[str] = []
+    element = parent if parent.name in _SET_APART else parent.find_parent(_SET_APART)
+    apart = element.name if element else ""
 
     def end_run():
-        page.chunks += _of_run("".join(run))
+        page.chunks += [replace(chunk, apart=apart) for chunk in _of_run("".join(run))]
         run.clear()
 
     for child in parent.children:

@@ -140,7 +140,8 @@ def postal_address(chunks: list[Chunk], start: int) -> int:
     """How many pieces from `start` on are the lines of one postal address; 0 for none.
 
     Short lines without a full stop, the last of which has a postcode. Ways to reach somebody may
-    stand among them or behind it.
+    stand among them or behind it. No quote is one of its lines, and nothing from another element
+    is where the last is a whole address.
     """
     for length in range(1, 8):
         place = start + length - 1
@@ -151,9 +152,13 @@ def postal_address(chunks: list[Chunk], start: int) -> int:
         if len(words) > 120:
             return 0
         if POSTCODE.search(words):
-            return length if length > 1 or "," in words or "<br" in chunk.html else 0
+            is_whole = "," in words or "<br" in chunk.html
+            is_one = all(one.apart == chunk.apart for one in chunks[start:place])
+            return length if (is_one if is_whole else length > 1) else 0
         if not words and length > 1:
             continue
+        if chunk.text.startswith(("“", "‘", '"', "'", "«")):
+            return 0
         if len(words) > 45 or ":" in chunk.text or chunk.text.endswith((".", "?")):
             return 0
         if words != _tidy(chunk.text) or NAME.search(words):
