@@ -153,12 +153,10 @@ def _put_in(tag, words):
     """Put words in for the picture of a link, in the sentence it stood in."""
     for image in tag.find_all("img"):
         image.decompose()
-    tag.append(words)
     before, after = tag.previous_sibling, tag.next_sibling
-    if isinstance(before, str) and re.search(r"\w$", before):
-        tag.insert_before(" ")
-    if after is not None and not (isinstance(after, str) and re.match(r"\W", after)):
-        tag.insert_after(" ")
+    is_joined = isinstance(before, str) and re.search(r"\w$", before)
+    ends = after is None or (isinstance(after, str) and re.match(r"\W", after))
+    tag.append(f"{' ' if is_joined else ''}{words}{'' if ends else ' '}")
 
 
 # Pictures and frames

@@ -288,7 +288,8 @@ def _inline(tag, without=()):
     if not plain(words):
         return " " if words or tag.find("img") else ""
     if tag.name == "a" and (href := safe_href(tag.get("href"))):
-        return f'<a href="{escape(href)}">{words}</a>'
+        before, after = (" " * (words != edge) for edge in (words.lstrip(), words.rstrip()))
+        return f'{before}<a href="{escape(href)}">{words.strip()}</a>{after}'
     if tag.name in _KEPT:
         return f"<{_KEPT[tag.name]}>{words}</{_KEPT[tag.name]}>"
     return words
