@@ -286,7 +286,7 @@ def _inline(tag, without=()):
                 parts += [gap, _inline(child, without), gap]
     words = "".join(parts)
     if not plain(words):
-        return " " if words or tag.find("img") else ""
+        return " " if words or (tag.name == "a" and tag.find("img")) else ""
     if tag.name == "a" and (href := safe_href(tag.get("href"))):
         before, after = (" " * (words != edge) for edge in (words.lstrip(), words.rstrip()))
         return f'{before}<a href="{escape(href)}">{words.strip()}</a>{after}'
