@@ -154,8 +154,22 @@ PHRASINGS = {
             "Half a dozen of our pupils care.",
             "A total of nine pupils have been identified.",
             "3x young carers in Y5.",
+            "One of our pupils is a young carer.",
+            "One of our young carers in Year 4 made this poster.",
+            "2 of our pupils help at home.",
         ],
-        ["Up to 8 pupils come.", "Five clubs have been planned."],
+        [
+            "Up to 8 pupils come.",
+            "Five clubs have been planned.",
+            "One of our young carers made this poster.",
+            "As one of our pupils put it: “I am not the only one.”",
+            "We have two student teachers this term.",
+            "Our two student nurses visit on Mondays.",
+            "We have four pupil ambassadors at school.",
+            "We support young carers: 1. at school 2. at home",
+            "Year 6 pupils help two younger children at lunch in our school hall.",
+            "She has two children of her own, and has worked at our school since 2009.",
+        ],
     ),
 }
 

@@ -294,6 +294,13 @@ def test_a_name_spelled_otherwise_and_one_of_somebody_gone(school):
     assert not {"name-two-ways", "name-gone"} & fine
 
 
+def test_who_said_something_counts_nobody(school):
+    quote = {"quote": "It helps that somebody asks.", "said_by_role": "Two of our pupils"}
+    assert "small-count" not in codes_of(page_with(block("quotes", quotes=[quote])), school)
+    quote["quote"] = "Two of our pupils care."
+    assert "small-count" in codes_of(page_with(block("quotes", quotes=[quote])), school)
+
+
 HARD = (
     "Pupils experiencing substantial caring responsibilities within their domestic circumstances "
     "frequently demonstrate considerable organisational capabilities, notwithstanding the "
