@@ -45,6 +45,13 @@ CHILDREN = [
     "Amira, aged 9, looks after her mum.",
     "Tom (8) helps his dad.",
     "We met Łukasz, 10, who cooks.",
+    "“I like the club a lot,” said Jaden, aged 9, to his teacher.",
+    "“I like the club a lot,” said Jaden, who told the headteacher.",
+    "Tom, aged 9 told the teacher.",
+    "“I like the club a lot.” – Jaden, Year 6 school councillor",
+    "“I like the club a lot.” by Jaden M.",
+    "“I like the club a lot” by Jaden Miller, Year 5",
+    "“I like the club a lot” by Jaden",
 ]
 NO_CHILDREN = [
     "“I like the club a lot.” – Year 5 pupil",
@@ -69,6 +76,14 @@ NO_CHILDREN = [
     "<p>We meet every week.</p><p>- Monday</p><p>- Friday, Year 5</p>",
     "<p>Bring these:</p><p>- Snacks, Year 5</p>",
     "In London, aged people. Young Carers Action Day, 11 March.",
+    "“We are delighted with this award,” said Sarah Jones, our headteacher.",
+    "“We are delighted with this award.” – Sarah Jones (Year 5 teacher)",
+    "“We are delighted with this award.” – Amir Khan, our young carers lead",
+    "“We are delighted with this award,” said Councillor Ahmed.",
+    "“We are delighted with this award,” said Jo Ahmed, councillor for the East.",
+    "Books: “The Huge Bag of Worries” by Virginia Ironside, “The Colour Monster” by Anna Llenas.",
+    "Term dates: Autumn (7), Spring (6), Summer (6).",
+    "Bus (12) stops outside. Stars aged 5 meet in the hall.",
 ]
 
 

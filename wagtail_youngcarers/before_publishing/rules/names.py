@@ -129,6 +129,17 @@ _WITH_AGE = re.compile(
     rf"|, {_AGE}, (?:who|cares|helps|looks|whose|has|lives)\b)"
 )
 _PUBLISHED = re.compile(r"\b(?:19|20)\d\d\b")
+# After a name, in brackets or behind a comma: an adult with a post.
+_HAS_A_POST = re.compile(
+    r"\s*[,(–—-]\s*(?!(?:who|whose|and|aged?|\d+)\b)(?:[\w’'-]+ ){0,3}"
+    r"(?:head|headteacher|headmaster|headmistress|teacher|governors?|(?<!school )councillor|mayor"
+    r"|manager|lead|leader|coordinator|co-ordinator|author|illustrator|director|inspector|nurse"
+    r"|officer|worker|chair)\b",
+    re.I,
+)
+# By Anna Llenas: who wrote a book. By Jaden, or by Jaden Miller in Year 5: a child.
+_BY = re.compile(r"\bby $", re.I)
+_IS_AT_SCHOOL = re.compile(rf",? ?\(?(?:aged? |{_AGE}\b|{_IN_YEAR})", re.I)
 
 
 def children(draft) -> Iterator[Fault]:
@@ -152,7 +163,17 @@ def _child_in(text, known):
             if _PUBLISHED.search(found.groupdict().get("rest") or ""):
                 continue
             words = [word for word in (found["first"], found["more"]) if word]
+            if _is_an_adult(text, found):
+                continue
             is_called_after = len(words) > 1 and words[0].endswith(("’s", "'s"))
             if not is_called_after and all(could_be_a_child(word, known) for word in words):
                 return " ".join(words)
     return ""
+
+
+def _is_an_adult(text, found):
+    before = text[: found.start("first")]
+    after = text[max(found.end("first"), found.end("more")) :]
+    surname = found["more"] or ""
+    is_author = _BY.search(before) and len(surname) > 1 and not _IS_AT_SCHOOL.match(after)
+    return bool(is_author or _HAS_A_POST.match(after))

@@ -73,7 +73,8 @@ _OTHERS = words_of(
     "nobody anybody anyone those people brothers sisters siblings adults girls boys teenagers "
     "kids families places sessions weeks days section table figure page question part lesson "
     "lessons members headteachers mums dads mother’s father’s what not love best thank thanks "
-    "mondays tuesdays wednesdays thursdays fridays"
+    "mondays tuesdays wednesdays thursdays fridays councillor cllr autumn spring summer winter bus "
+    "stars"
 )
 _BY_A_CHILD = re.compile(
     r"^(?:an? |one )?(?:\w+ )?(?:pupil|child|girl|boy|student|year|teenager)", re.I
