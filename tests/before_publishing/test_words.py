@@ -270,6 +270,16 @@ FINE_QUOTES = [
     {"quote": "We meet in the Rainbow Room. Dad knows.", "said_by_role": "A father"},
     {"quote": "On Monday I told her, and Mrs Okafor rang.", "said_by_role": "Year 9 pupil"},
     {"quote": "They rang me back.", "said_by_role": "a mother of a Year 1 pupil"},
+    {"quote": "Staff know who cares.", "said_by_role": "Ofsted, 2023"},
+    {"quote": "Staff know who cares.", "said_by_role": "Chair of Governors"},
+    {"quote": "It helps to be asked.", "said_by_role": "KS2 pupil"},
+    {"quote": "It helps to be asked.", "said_by_role": "A Member of the School Council"},
+    {"quote": "They gave me a Young Carers Card.", "said_by_role": "a pupil"},
+    {"quote": "I get a Bronze Award for it.", "said_by_role": "a pupil"},
+    {"quote": "We play Uno and Minecraft.", "said_by_role": "a pupil"},
+    {"quote": "We all went to Pizza Hut, then saw Santa.", "said_by_role": "a pupil"},
+    {"quote": "We all went to McDonald’s.", "said_by_role": "a pupil"},
+    {"quote": "I love it when Everyone sings.", "said_by_role": "a pupil"},
 ]
 
 

@@ -44,7 +44,7 @@ _SPEAKERS = words_of(
     "parent parents mother mum mummy father dad daddy grandmother grandfather grandparent "
     "gran nan grandad aunt auntie uncle sister brother foster step guardian family families "
     "somebody someone anonymous teacher teaching staff governor governors headteacher head "
-    "member class leaver school mam in at from aged said by another neighbour friend friends "
+    "member chair class leaver school mam in at from aged said by another neighbour friend friends "
     "older younger big little"
 )
 # Written with a capital in the middle of a sentence, and no child's name.
@@ -55,7 +55,11 @@ _CAPITALS = words_of(
     "bengali art science pe monday tuesday wednesday thursday friday saturday sunday january "
     "february march april may june july august september october november december christmas "
     "easter eid diwali halloween ramadan childline nhs london england wales britain sendco "
-    "senco ok tv key stage sixth god young carers carer"
+    "senco ok tv key stage ks1 ks2 ks3 ks4 sixth god young carers carer father santa card pass "
+    "award badge certificate bronze silver gold platinum uno lego jenga monopoly minecraft roblox "
+    "fortnite pokémon pokemon nintendo switch playstation xbox youtube netflix disney pizza "
+    "hut mcdonald nando greggs tesco cubs brownies scouts beavers rainbows "
+    "guides"
 )
 _ARTICLES = words_of("the a an our this that my your their his her mr mrs ms miss mx dr in at")
 _GIVES_NAME = re.compile(
@@ -76,6 +80,7 @@ _OTHERS = words_of(
     "mondays tuesdays wednesdays thursdays fridays councillor cllr autumn spring summer winter bus "
     "stars"
 )
+_NO_NAMES = _CAPITALS | _PLACES | _OTHERS
 _BY_A_CHILD = re.compile(
     r"^(?:an? |one )?(?:\w+ )?(?:pupil|child|girl|boy|student|year|teenager)", re.I
 )
@@ -153,24 +158,18 @@ def could_be_a_child(word: str, known) -> bool:
     plain = word.casefold().removesuffix("’s").removesuffix("'s")
     letters = re.sub(r"[’'-]", "", word)
     is_name = word[0].isupper() and letters.isalpha() and (len(word) == 1 or not word.isupper())
-    return is_name and not any(
-        plain in words for words in (known, _CAPITALS, _SPEAKERS, _PLACES, _OTHERS)
-    )
+    return is_name and not any(plain in words for words in (known, _SPEAKERS, _NO_NAMES))
 
 
 def _names_speaker(text, known):
-    tokens = _TOKEN.findall(text)
-    for place, token in enumerate(tokens):
+    for token in _TOKEN.findall(text):
         word = token.casefold()
         if not token[0].isupper() or word in _CAPITALS or word in known:
             if word in ("mr", "mrs", "ms", "miss", "mx", "dr"):
                 return True
             continue
-        if place == 0 and word in _SPEAKERS:
-            continue
-        if word in _SPEAKERS or word in _PLACES:
-            continue
-        return True
+        if word not in _SPEAKERS and word not in _NO_NAMES:
+            return True
     return False
 
 
@@ -185,9 +184,8 @@ def _has_name(text, known):
                 before is not None
                 and token[0].isupper()
                 and not token.isupper()
-                and word not in _CAPITALS
+                and word not in _NO_NAMES
                 and word not in known
-                and word not in _PLACES
                 and follows not in _PLACES
                 and (before not in _ARTICLES or _GIVES_NAME.search(sentence[: match.start()]))
             )
