@@ -125,7 +125,8 @@ _BEFORE_QUOTE = re.compile(rf"(?<![\w’'-]){_FIRST},? (?:said|says|told us|wrot
 _BELOW = re.compile(rf"[.!?…]\n[–—-] ?{_FIRST}(?:,? \(?(?:{_AGE}\b|(?i:{_IN_YEAR})).*)?$")
 # Wherever it stands: Jaden (8), Jaden, aged 8.
 _WITH_AGE = re.compile(
-    rf"(?<![\w’'-]){_FIRST}(?: \({_AGE}\)|,? (?:who is )?aged? {_AGE}\b(?! ?(?:(?:to|and|or)\b|[–-]))"
+    rf"(?<![\w’'-]){_FIRST}"
+    rf"(?: \({_AGE}\)|,? (?:who is )?aged? {_AGE}\b(?! ?(?:(?:to|and|or)\b|[–-]))"
     rf"|, {_AGE}, (?:who|cares|helps|looks|whose|has|lives)\b)"
 )
 _PUBLISHED = re.compile(r"\b(?:19|20)\d\d\b")
