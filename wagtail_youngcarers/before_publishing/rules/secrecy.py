@@ -13,6 +13,10 @@ _NOT = r"(?:won[’']?t|will (?:not|never)|shall (?:not|never)|never|don[’']t|
 _WONT = r"(?:won[’']?t|will (?:not|never))"
 _NOBODY = r"(?:no[ -]?one|nobody)"
 _SOCIAL = r"social (?:workers?|services|care)"
+_FAMILY = r"(?:parents?|mum|dad|mother|father|carers?|family)"
+_WHAT_YOU_SAY = (
+    r"(?:what(?:ever)?|everything|anything|nothing) (?:you|they|is|said) (?:[\w’']+ ){0,4}"
+)
 _UTTERLY = r"(?:completely|totally|strictly|fully|absolutely|always|100 ?%|entirely|utterly)"
 
 
@@ -32,10 +36,15 @@ _SECRET = _any_of(
     r"|social|the (?:police|council))",
     r"\bwon[’']?t tell (?:any(?:one|body)|a soul|social)",
     r"\b(?:promise|trust us) not to tell\b",
-    rf"\b(?:parents?|mum|dad|family|any(?:one|body)) {_WONT} be told\b",
+    rf"\b(?:{_FAMILY}|any(?:one|body)) {_WONT} be told\b|\b{_FAMILY} {_WONT} find out\b",
+    rf"\b{_FAMILY} (?:do|does)(?:n[’']t| not) (?:need|have) to (?:know|be told|find out)\b"
+    r"(?! (?:the|how|what|when|where|which|all|any|much)\b)",
     rf"\b{_NOBODY}(?: else| at \w+)? (?:will|would|ever|needs to|has to|must)"
     r"(?: ever)? (?:be told|know|find out|hear)",
     # It goes nowhere
+    r"\b(?:it|(?:all|everything|anything|what) you (?:say|tell us)) (?:will )?stays? private\b",
+    rf"\b(?:{_WHAT_YOU_SAY}|it )(?:{_WONT} (?:ever )?leave|(?:never )?leaves?)"
+    r" (?:this|the|our|these) (?:\w+ )?(?:room|walls|school|club)\b",
     r"\bkeep (?:it|this|that|everything|anything|what you (?:say|tell us))"
     r"(?: an?)?(?: complete| total)? (?:secret|to ourselves)\b",
     r"\b(?:everything|anything|all|what) (?:\w+ ){0,4}(?:is|are|will be|stays?) (?:kept )?(?:a )?"
@@ -45,7 +54,7 @@ _SECRET = _any_of(
     r"\b(?:stays?|keep it|kept|remains?|it[’']s) (?:just |only |private )?between "
     r"(?:us|you and (?:me|us)|ourselves)",
     rf"\bgo(?:es)? no further\b|\b{_WONT} go any further\b",
-    r"\bstays? here\b|\bsaid (?:here|in \w+(?: \w+)?) stays\b",
+    rf"\b(?:it |this |all |{_WHAT_YOU_SAY})stays? here\b|\bsaid (?:here|in \w+(?: \w+)?) stays\b",
     r"\bour (?:little )?secret\b|\bmum[’']s the word\b",
     rf"\b(?:{_NOT}|nothing (?:that )?(?:you|they) (?:say|tell us) (?:will|is)(?: ever)?)"
     r"(?: be)? (?:shared?|pass(?:ed)?)"
@@ -55,13 +64,19 @@ _SECRET = _any_of(
 )
 _NO_SOCIAL_WORKER = _any_of(
     rf"\b{_SOCIAL} (?:is|are) (?:never|not) (?:told|involved|called)",
-    rf"\b(?:{_NOT}|not) (?:have to )?(?:involve|call|contact|ring|tell|phone|report"
-    rf"(?: you)? to) (?:the )?{_SOCIAL}",
-    r"\b(?:no|without(?: any| a)?) social workers?\b",
+    rf"\b(?:{_NOT}|not|{_NOBODY} (?:\w+ )?will(?: ever)?) (?:have to )?"
+    rf"(?:involve|call|contact|ring|tell|phone|report(?: you)? to) (?:the )?{_SOCIAL}",
+    # "They have no social worker" promises nothing.
+    r"(?<!\bhave )(?<!\bhas )\b(?:no|without(?: any| a)?) social workers?\b",
+    r"(?:\bwill|[’']ll) have no social workers?\b",
     rf"\bno need for (?:an? |any )?{_SOCIAL}",
     rf"\b{_WONT} (?:get|have|see|end up with) (?:a |any )?social workers?\b",
     rf"\b{_SOCIAL} {_WONT} (?:be (?:told|involved|called)|get involved|know|come|find out)",
-    r"\b(?:never|not)(?: ever)?(?: be| get)? taken (?:away|into care)\b",
+    rf"\b(?:{_WONT}|never|not)(?: ever)?(?: be| get)? (?:taken|put|placed|go) in(?:to)? care\b",
+    r"\b(?:you|child(?:ren)?|pupils?|any(?:one|body)|young carers?) (?:are |is )?"
+    rf"(?:{_WONT}|never|not)(?: ever)?(?: be| get)? taken away\b",
+    rf"\b(?:{_WONT} let|never let|{_NOBODY} (?:\w+ )?will) (?:(?:any(?:one|body)|them|ever) )?take "
+    r"(?:you|children|your (?:mum|dad|brothers?|sisters?|child(?:ren)?)) away\b",
 )
 # Before it: what is said is that it can't be promised. After it: on which condition.
 _UNSAID = re.compile(
@@ -74,7 +89,16 @@ _UNSAID = re.compile(
 _CONDITION = re.compile(
     r"^[^.?!]*\b(?:unless|without (?:telling|asking|talking|your|you|saying)|until"
     r"|before (?:we|you)|except|if (?:it|you|we|that)|but (?:if|we|sometimes)"
-    r"|behind your back|first)\b",
+    r"|behind your back|first)\b"
+    # Less than all: why, where, to whom, and what the data notice is about.
+    r"|^ (?:why|about it in (?:assembly|class|lessons))\b"
+    r"|^ who (?:do|does)(?: not|n[’']t) need to\b"
+    r"|^ (?:your|any|personal) (?:\w+ )?(?:details|data|address|number)\b",
+    re.I,
+)
+_ONLY_THOUGHT = re.compile(
+    r"\b(?:if|whether|think|afraid|worried|(?:can[’']?t|cannot|nobody can|no one can) promise)"
+    r" (?:\w+ ){0,3}$",
     re.I,
 )
 # Some of them are a not themselves: what undoes those must stand further off.
@@ -114,7 +138,7 @@ def _promise_in(pattern, sentence):
             continue
         if not _HAS_OWN_NOT.match(found[0]) and _UNSAID.search(before):
             continue
-        if re.search(r"\b(?:if|whether|think|afraid|worried) (?:\w+ ){0,3}$", before, re.I):
+        if _ONLY_THOUGHT.search(before):
             continue
         return found[0]
     return ""
