@@ -29,6 +29,8 @@ NO_STAFF = [
     "Ring Dr Khan’s surgery.",
     "Ask the young carers lead, or ring Childline.",
     "You won’t miss School.",
+    "We read Mr Men books.",
+    "Be kind, like Miss Honey from “Matilda”.",
 ]
 CHILDREN = [
     "“I like the club a lot.” – Jaden M",

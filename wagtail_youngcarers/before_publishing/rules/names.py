@@ -28,11 +28,14 @@ _TITLED_NAME = re.compile(
 _SAME_NAME = 0.75
 # What "Miss" leaves out, and what is called after somebody.
 _NO_SURNAME = words_of(
-    "monday tuesday wednesday thursday friday saturday sunday a school lessons breakfast lunch"
+    "monday tuesday wednesday thursday friday saturday sunday a school lessons breakfast lunch men "
+    "bean tumble"
 )
 _NAMED_AFTER = re.compile(
     r"(?:[’']s)? (?:\w+ )?(?:surgery|practice|clinic|school|college|academy|house|trust|foundation"
-    r"|hospital)\b",
+    r"|hospital)\b"
+    # Miss Honey from “Matilda”
+    r"| (?:from|in) [“‘\"]",
     re.I,
 )
 # Who did something on a day; a name there is right for good, or has a rule of its own.

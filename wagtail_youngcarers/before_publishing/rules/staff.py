@@ -17,7 +17,9 @@ _LOOKS = (
     r"(?:tired|late|withdrawn|hungry|anxious|angry|isolated|quiet|distracted|absent|unkempt|upset)"
 )
 _SIGNS = re.compile(
-    r"\b(?:warning|tell-?tale|early|common|possible|key|main|typical|red flag) signs?\b"
+    r"\b(?:warning|tell-?tale|red flag) signs?\b"
+    # Of a cold or of spring; signs of caring are found below.
+    r"|\b(?:early|common|possible|key|main|typical) signs?\b(?! of\b)"
     r"|\b(?:common|possible|key|main|typical) indicators?\b"
     r"|\bwhat are the signs\b|\bsigns (?:may |can |could )?include\b"
     r"|\bhow to (?:spot|identify|recognise) (?:an? |the )?(?:young carer|child|pupil|student|sign)"
@@ -25,13 +27,14 @@ _SIGNS = re.compile(
     r"|\bthings to (?:look|watch) (?:out )?for\b"
     r"|^look out for (?:pupils|children|students)\b"
     # A young carer may be late, tired and hungry.
-    r"|\b(?:young carers?|pupils?|child(?:ren)?|students?) (?:may|might|can|could|will) (?:often )?"
-    rf"(?:be|seem|appear|look|arrive) (?:\w+ )?{_LOOKS}(?:,| and| or) (?:\w+ )?{_LOOKS}\b"
+    r"|(?<!\byour )\b(?:young carers?|pupils?|child(?:ren)?|students?)"
+    r" (?:may|might|can|could|will) (?:often )?(?:be|seem|appear|look|arrive)"
+    rf" (?:\w+ )?{_LOOKS}(?:,| and| or) (?:\w+ )?{_LOOKS}\b"
     r"|\bred flags?\b"
     r"|\bsigns? (?:that )?(?:staff|teachers|adults|school|we|you)? ?(?:should |can |might |may )?"
     r"(?:to )?(?:look|watch|listen)(?:ing)? (?:out )?for\b"
-    r"|\bsigns? (?:of|that) (?:a )?(?:young carers?|neglect|abuse|harm|caring|(?:a )?(?:pupil|child"
-    r"|student))\b"
+    r"|\bsigns? (?:of|that) (?:being )?(?:an? |young )?(?:young carers?|neglect|abuse|harm|caring"
+    r"|distress|pupil|child|student)\b"
     r"|\bindicators? (?:of|that|for)\b"
     r"|\b(?:staff|teachers) (?:should|must|need to|are asked to) (?:look|watch|notice|spot"
     r"|be (?:alert|vigilant)|report|record|log)\b"
