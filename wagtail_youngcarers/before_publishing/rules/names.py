@@ -126,11 +126,21 @@ _AFTER_QUOTE = re.compile(
 _BEFORE_QUOTE = re.compile(rf"(?<![\w’'-]){_FIRST},? (?:said|says|told us|wrote)[,:]? ?[“\"]")
 # On a line of its own below what somebody said.
 _BELOW = re.compile(rf"[.!?…]\n[–—-] ?{_FIRST}(?:,? \(?(?:{_AGE}\b|(?i:{_IN_YEAR})).*)?$")
-# Wherever it stands: Jaden (8), Jaden, aged 8.
+# Wherever it stands: Jaden (8), Jaden (aged 8), Jaden, aged 8.
 _WITH_AGE = re.compile(
     rf"(?<![\w’'-]){_FIRST}"
-    rf"(?: \({_AGE}\)|,? (?:who is )?aged? {_AGE}\b(?! ?(?:(?:to|and|or)\b|[–-]))"
+    rf"(?: \((?i:aged? )?{_AGE}\)|,? (?:who is )?aged? {_AGE}\b(?! ?(?:(?:to|and|or)\b|[–-]))"
     rf"|, {_AGE}, (?:who|cares|helps|looks|whose|has|lives)\b)"
+)
+# Nine-year-old Sam.
+_OLD = re.compile(
+    rf"\b(?i:{_AGE}|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?i:years?[ -]old),? {_FIRST}"
+)
+# Kayleigh in Year 4 cares for her mum.
+_CARES = re.compile(
+    rf"(?<![\w’'-]){_FIRST},? (?:who is )?(?i:{_IN_YEAR}),? (?:who )?"
+    r"(?:cares for|looks after|helps|lives with) (?:her|his|their) "
+    r"(?:mum|dad|mother|father|nan|gran\w*|brothers?|sisters?|family|parents?)\b"
 )
 _PUBLISHED = re.compile(r"\b(?:19|20)\d\d\b")
 # After a name, in brackets or behind a comma: an adult with a post.
@@ -162,7 +172,7 @@ def children(draft) -> Iterator[Fault]:
 
 
 def _child_in(text, known):
-    for pattern in (_AFTER_QUOTE, _BEFORE_QUOTE, _BELOW, _WITH_AGE):
+    for pattern in (_AFTER_QUOTE, _BEFORE_QUOTE, _BELOW, _WITH_AGE, _OLD, _CARES):
         for found in pattern.finditer(text):
             if _PUBLISHED.search(found.groupdict().get("rest") or ""):
                 continue

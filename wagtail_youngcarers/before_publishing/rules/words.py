@@ -167,7 +167,7 @@ _OURS = re.compile(
     r"|\bwe(?:[’']ve got| (?:currently |now |also |only )?(?:have|know|support|identified"
     r"|look after|are supporting))\b"
     rf"|\bour (?:only )?{_FEW}\b|\bknown to (?:us|school|staff|be)\b|\bhere\b|\battends?\b"
-    r"|\bhave been identified\b"
+    r"|\bhave been identified\b|\bnumber of young carers\b"
     r"|\bof our\b|\bour \w+ (?:has|have)\b|\bthis (?:term|year)\b",
     re.I,
 )
