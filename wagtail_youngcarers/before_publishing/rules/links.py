@@ -199,19 +199,25 @@ def wrong_with(href: str, anchors=frozenset()):
     return None
 
 
+def _typed_in(href):
+    return unquote(href.partition(":")[2].partition("?")[0])
+
+
 def _wrong_with_email(href):
-    address = unquote(href.partition(":")[2].partition("?")[0])
     try:
-        validate_email(address)
-        validate_email_host(address)
+        for address in _typed_in(href).split(","):
+            validate_email(address.strip())
+            validate_email_host(address.strip())
     except ValidationError:
         return "link-malformed", _("The e-mail address behind “%(words)s” is not a whole one.")
     return None
 
 
 def _wrong_with_phone(href):
+    # After a comma, a pause, a phone dials the extension; after a semicolon stand parameters.
+    number = re.split("[,;]", _typed_in(href))[0]
     try:
-        validate_phone(unquote(href.partition(":")[2].partition("?")[0]))
+        validate_phone(number)
     except ValidationError:
         return "link-malformed", _("The phone number behind “%(words)s” can’t be dialled.")
     return None
