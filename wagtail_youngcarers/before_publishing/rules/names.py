@@ -145,10 +145,11 @@ _CARES = re.compile(
 _PUBLISHED = re.compile(r"\b(?:19|20)\d\d\b")
 # After a name, in brackets or behind a comma: an adult with a post.
 _HAS_A_POST = re.compile(
-    r"\s*[,(–—-]\s*(?!(?:who|whose|and|aged?|\d+)\b)(?:[\w’'-]+ ){0,3}"
+    r"\s*[,(–—-]\s*(?:who (?:leads|runs|teaches)"
+    r"|(?!(?:who|whose|and|aged?|\d+)\b)(?:[\w’'-]+ ){0,3}"
     r"(?:head|headteacher|headmaster|headmistress|teacher|governors?|(?<!school )councillor|mayor"
     r"|manager|lead|leader|coordinator|co-ordinator|author|illustrator|director|inspector|nurse"
-    r"|officer|worker|chair)\b",
+    r"|officer|worker|supervisor|assistant|senco|chair))\b",
     re.I,
 )
 # By Anna Llenas: who wrote a book. By Jaden, or by Jaden Miller in Year 5: a child.

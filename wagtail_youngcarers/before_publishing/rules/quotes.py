@@ -78,7 +78,8 @@ _OTHERS = words_of(
     "kids families places sessions weeks days section table figure page question part lesson "
     "lessons members headteachers mums dads mother’s father’s what not love best thank thanks "
     "mondays tuesdays wednesdays thursdays fridays councillor cllr autumn spring summer winter bus "
-    "stars juniors infants seniors teens"
+    "stars juniors infants seniors teens "
+    "chapter breakfast lunch football netball rugby dance drama music choir chess cooking games"
 )
 _NO_NAMES = _CAPITALS | _PLACES | _OTHERS
 _BY_A_CHILD = re.compile(

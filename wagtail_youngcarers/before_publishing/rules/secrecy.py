@@ -15,7 +15,8 @@ _NOBODY = r"(?:no[ -]?one|nobody)"
 _SOCIAL = r"social (?:workers?|services|care)"
 _FAMILY = r"(?:parents?|mum|dad|mother|father|carers?|family)"
 _WHAT_YOU_SAY = (
-    r"(?:what(?:ever)?|everything|anything|nothing) (?:you|they|is|said) (?:[\w’']+ ){0,4}"
+    r"(?:what(?:ever)?|everything|anything|nothing) (?:(?:you|they)(?: have|[’']ve)?|is|that is)?"
+    r" ?(?:say|said|tell|told|shared?|talk|write) (?:[\w’']+ ){0,4}"
 )
 _UTTERLY = r"(?:completely|totally|strictly|fully|absolutely|always|100 ?%|entirely|utterly)"
 
@@ -38,13 +39,13 @@ _SECRET = _any_of(
     r"\b(?:promise|trust us) not to tell\b",
     rf"\b(?:{_FAMILY}|any(?:one|body)) {_WONT} be told\b|\b{_FAMILY} {_WONT} find out\b",
     rf"\b{_FAMILY} (?:do|does)(?:n[’']t| not) (?:need|have) to (?:know|be told|find out)\b"
-    r"(?! (?:the|how|what|when|where|which|all|any|much)\b)",
+    r"(?=[^\w\s]|$| (?:about (?:it|this|that)|anything|that you)\b)",
     rf"\b{_NOBODY}(?: else| at \w+)? (?:will|would|ever|needs to|has to|must)"
     r"(?: ever)? (?:be told|know|find out|hear)",
     # It goes nowhere
     r"\b(?:it|(?:all|everything|anything|what) you (?:say|tell us)) (?:will )?stays? private\b",
     rf"\b(?:{_WHAT_YOU_SAY}|it )(?:{_WONT} (?:ever )?leave|(?:never )?leaves?)"
-    r" (?:this|the|our|these) (?:\w+ )?(?:room|walls|school|club)\b",
+    r" (?:this|these) (?:\w+ )?(?:room|walls|school|club)\b",
     r"\bkeep (?:it|this|that|everything|anything|what you (?:say|tell us))"
     r"(?: an?)?(?: complete| total)? (?:secret|to ourselves)\b",
     r"\b(?:everything|anything|all|what) (?:\w+ ){0,4}(?:is|are|will be|stays?) (?:kept )?(?:a )?"
@@ -54,7 +55,8 @@ _SECRET = _any_of(
     r"\b(?:stays?|keep it|kept|remains?|it[’']s) (?:just |only |private )?between "
     r"(?:us|you and (?:me|us)|ourselves)",
     rf"\bgo(?:es)? no further\b|\b{_WONT} go any further\b",
-    rf"\b(?:it |this |all |{_WHAT_YOU_SAY})stays? here\b|\bsaid (?:here|in \w+(?: \w+)?) stays\b",
+    rf"\b(?:it |this |all |{_WHAT_YOU_SAY})stays? here\b(?! (?:in|on|at|until|all)\b)",
+    r"\bsaid (?:here|in \w+(?: \w+)?) stays\b",
     r"\bour (?:little )?secret\b|\bmum[’']s the word\b",
     rf"\b(?:{_NOT}|nothing (?:that )?(?:you|they) (?:say|tell us) (?:will|is)(?: ever)?)"
     r"(?: be)? (?:shared?|pass(?:ed)?)"
@@ -66,8 +68,9 @@ _NO_SOCIAL_WORKER = _any_of(
     rf"\b{_SOCIAL} (?:is|are) (?:never|not) (?:told|involved|called)",
     rf"\b(?:{_NOT}|not|{_NOBODY} (?:\w+ )?will(?: ever)?) (?:have to )?"
     rf"(?:involve|call|contact|ring|tell|phone|report(?: you)? to) (?:the )?{_SOCIAL}",
-    # "They have no social worker" promises nothing.
-    r"(?<!\bhave )(?<!\bhas )\b(?:no|without(?: any| a)?) social workers?\b",
+    # "They have no social worker" promises nothing, nor does that there is none at school.
+    r"(?<!\bhave )(?<!\bhas )(?<!\bwith )\b(?:no|without(?: any| a)?) social workers?\b"
+    r"(?! (?:at|in) (?:our |the )?school\b)",
     r"(?:\bwill|[’']ll) have no social workers?\b",
     rf"\bno need for (?:an? |any )?{_SOCIAL}",
     rf"\b{_WONT} (?:get|have|see|end up with) (?:a |any )?social workers?\b",
@@ -89,7 +92,7 @@ _UNSAID = re.compile(
 _CONDITION = re.compile(
     r"^[^.?!]*\b(?:unless|without (?:telling|asking|talking|your|you|saying)|until"
     r"|before (?:we|you)|except|if (?:it|you|we|that)|but (?:if|we|sometimes)"
-    r"|behind your back|first)\b"
+    r"|because you are|behind your back|first)\b"
     # Less than all: why, where, to whom, and what the data notice is about.
     r"|^ (?:why|about it in (?:assembly|class|lessons))\b"
     r"|^ who (?:do|does)(?: not|n[’']t) need to\b"

@@ -149,7 +149,7 @@ _OF_THEM = (
     r"(?:young carers?|carers?|pupils?|children|child|students?|boys?|girls?)\b"
     # Not what is theirs, or only called after them.
     r"(?![’'-]| (?:leads?|champions?|groups?|clubs?|sessions?|services?|places?|books?|teachers?"
-    r"|nurses?|ambassadors?|councillors?|leaders?|mentors?|rep(?:resentative)?s?|volunteers?"
+    r"|nurses?|governors?|ambassadors?|councillors?|leaders?|mentors?|rep(?:resentative)?s?|volunteers?"
     r"|helpers?|workers?|events?|meetings?|cards?|posters?|awards?)\b)"
 )
 _COUNTS = (
@@ -174,7 +174,8 @@ _OURS = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:every|each|average|(?:1|one) in \w+|in (?:ten|five|100|a hundred|every)|out of|up to"
     r"|at a time|places?|per|england|wales|uk|nationally|national|census|groups? of|at least"
-    rf"|for (?:one|two)|room for|of (?:her|his|their) own|(?:pupils|children) help {_FEW})\b"
+    r"|for (?:one|two)|room for|of (?:her|his|their) own"
+    rf"|(?:she|he|governors?|teachers?) (?:has|have)|(?:pupils|children) help {_FEW})\b"
     # Somebody who did something, unless it is said what they are or where they are found.
     r"|\bone of our (?:young |older |younger )?(?:carers|pupils|children|students)\b"
     r"(?! (?:is|are|has|in|at|cares?|helps?|looks)\b)",
