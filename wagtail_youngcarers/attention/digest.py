@@ -28,11 +28,7 @@ from wagtail_youngcarers.attention.findings import Importance
 from wagtail_youngcarers.attention.looking import Look
 from wagtail_youngcarers.attention.models import AttentionMail
 from wagtail_youngcarers.attention.owners import SHARED
-from wagtail_youngcarers.attention.sections import (
-    MOST_NEVER_CHECKED,
-    heading_of,
-    say_never_checked,
-)
+from wagtail_youngcarers.attention.sections import gather_never_checked, heading_of
 from wagtail_youngcarers.page_kinds import find_section_page
 from wagtail_youngcarers.records.calendar import LOOK_AHEAD_DAYS
 from wagtail_youngcarers.records.models import Person, Role
@@ -362,11 +358,10 @@ def _what_is_shared_once(schools) -> list[tuple]:
 
 def _in_words(lines) -> list[str]:
     """What stands in the mail: many records that nobody has ever checked are one line."""
-    never = [line for line in lines if line.never_checked]
-    if len(never) <= MOST_NEVER_CHECKED:
+    gathered = gather_never_checked(sum(line.never_checked for line in lines))
+    if not gathered:
         return [line.words for line in lines]
-    words = [line.words for line in lines if not line.never_checked]
-    return [*words, say_never_checked(len(never))]
+    return [*(line.words for line in lines if not line.never_checked), gathered]
 
 
 def _letter(schools) -> tuple[str, str]:

@@ -37,7 +37,9 @@ class AttentionPanel(Component):
         found = [(one, section.name) for section in sections for one in section.findings]
         self.findings = [row for row in found if row[0].importance < Importance.ROUTINE]
         self.others = len(found) - len(self.findings)
-        self.others += sum(len(section.listed) + bool(section.gathered) for section in sections)
+        self.others += sum(
+            len(section.listed) + bool(section.gathered_in_words) for section in sections
+        )
 
     @property
     def has_something_to_say(self) -> bool:

@@ -13,7 +13,7 @@ from wagtail_youngcarers.schools.names import name_of_site
 
 # More than these are said in one line: a school that was just set up has checked nothing, and
 # would not find the adult who is missing.
-MOST_NEVER_CHECKED = 3
+_MOST_NEVER_CHECKED = 3
 
 
 def heading_of(site: Site | None) -> str:
@@ -54,23 +54,22 @@ class Section:
         return [one for one in self.to_check_again if one.checked_on is None]
 
     @property
-    def gathered(self) -> list[ToCheckAgain]:
-        """Those of them that are said in one line: all, or none where they are few."""
-        return self.never_checked if len(self.never_checked) > MOST_NEVER_CHECKED else []
-
-    @property
     def gathered_in_words(self) -> str:
-        """The one line in place of the gathered; empty where they stand there one by one."""
-        return say_never_checked(len(self.gathered)) if self.gathered else ""
+        """The one line in place of these; empty where they stand there one by one."""
+        return gather_never_checked(len(self.never_checked))
 
     @property
     def listed(self) -> list[ToCheckAgain]:
         """The records that stand there one by one."""
-        return [one for one in self.to_check_again if one not in self.gathered]
+        if not self.gathered_in_words:
+            return self.to_check_again
+        return [one for one in self.to_check_again if one.checked_on is not None]
 
 
-def say_never_checked(number: int) -> str:
-    """The line in place of many records that nobody has ever checked."""
+def gather_never_checked(number: int) -> str:
+    """The line in place of many records that nobody has ever checked; empty where they are few."""
+    if number <= _MOST_NEVER_CHECKED:
+        return ""
     return ngettext(
         "%(number)s record has never been checked.",
         "%(number)s records have never been checked.",
@@ -100,6 +99,3 @@ def sections_of(looks) -> list[Section]:
     if shared.findings or shared.to_check_again:
         schools.append(shared)
     return schools
-
-
-__all__ = ["MOST_NEVER_CHECKED", "Section", "say_never_checked", "sections_of"]

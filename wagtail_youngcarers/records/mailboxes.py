@@ -50,6 +50,3 @@ def _endings(mailbox, site, office_email):
         if address and not is_open_to_all(address)
     ]
     return list(dict.fromkeys(endings))
-
-
-__all__ = ["why_look_again"]

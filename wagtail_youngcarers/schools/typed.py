@@ -13,7 +13,17 @@ from wagtail_youngcarers.text import clean_label, turns_writing_round
 
 
 class LooksAtWhatIsTyped:
-    """For a form with a list of ``warnings``."""
+    """For a form: ``warnings`` is what to look at again, once it is saved or before."""
+
+    def __init__(self, *args, **kwargs):
+        self.warnings: list[str] = []
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self):
+        if self.is_bound:
+            self.warnings.clear()
+            self.take_out_what_nobody_sees()
+        super().full_clean()
 
     def take_out_what_nobody_sees(self) -> None:
         """Clean what was sent of signs nobody sees, before any field is checked; say so where

@@ -94,7 +94,6 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.warnings: list[str] = []
         if "site" in self.fields:
             self._limit_site()
         for name, field in self.fields.items():
@@ -105,12 +104,6 @@ class SchoolRecordForm(ChangedMeanwhile, LooksAtWhatIsTyped, WagtailAdminModelFo
                 if name not in self.instance.translated_fields:
                     field.disabled = True
         self.watch()
-
-    def full_clean(self):
-        if self.is_bound:
-            self.warnings.clear()
-            self.take_out_what_nobody_sees()
-        super().full_clean()
 
     def _put_last(self, cleaned):
         # What is added goes below what a school has put into order, unless its editor says where.

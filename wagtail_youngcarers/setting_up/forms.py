@@ -211,7 +211,6 @@ class SetUpForm(LooksAtWhatIsTyped, forms.Form):
     def __init__(self, *args, site, known, places=(), may_route=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.site = site
-        self.warnings: list[str] = []
         self.known = known
         self.approver = None
         for name in known:
@@ -245,12 +244,6 @@ class SetUpForm(LooksAtWhatIsTyped, forms.Form):
             "sentence": sentence if asks else "",
             "rows": rows,
         }
-
-    def full_clean(self):
-        if self.is_bound:
-            self.warnings.clear()
-            self.take_out_what_nobody_sees()
-        super().full_clean()
 
     def clean(self):
         cleaned = super().clean()
