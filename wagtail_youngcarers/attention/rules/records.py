@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from wagtail_youngcarers.attention.findings import Finding, Importance, say_day
 from wagtail_youngcarers.records.models import (
@@ -129,40 +129,46 @@ def contacts(look) -> Iterator[Finding]:
         )
 
 
+# What may come unconfirmed: how many wait, the screen they are on, and what to do there.
+_TO_LOOK_UP = (
+    (
+        Helpline,
+        ngettext_lazy(
+            "%(number)s helpline waits for somebody to look it up. Readers don’t see it.",
+            "%(number)s helplines wait for somebody to look them up. Readers don’t see them.",
+            "number",
+        ),
+        "young_carers_helplines:index",
+        gettext_lazy("Look up helplines"),
+    ),
+    (
+        DatedFigure,
+        ngettext_lazy(
+            "%(number)s figure waits for somebody to look it up. Readers don’t see it.",
+            "%(number)s figures wait for somebody to look them up. Readers don’t see them.",
+            "number",
+        ),
+        "young_carers_figures:index",
+        gettext_lazy("Look up figures"),
+    ),
+)
+
+
 def please_check(look) -> Iterator[Finding]:
     """Facts that came unconfirmed and that nobody has looked up."""
     for is_shared in (False, True):
-        if helplines := _waiting(look, Helpline, is_shared):
-            yield look.finding(
-                Importance.ROUTINE,
-                "please-check",
-                ngettext(
-                    "%(number)s helpline waits for somebody to look it up. Readers don’t see it.",
-                    "%(number)s helplines wait for somebody to look them up. Readers don’t see "
-                    "them.",
-                    helplines,
+        for model, waiting, screen, action in _TO_LOOK_UP:
+            if number := _waiting(look, model, is_shared):
+                about = model._meta.model_name
+                yield look.finding(
+                    Importance.ROUTINE,
+                    "please-check",
+                    str(waiting % {"number": number}),
+                    f"{url_of(screen)}?please_check=true",
+                    str(action),
+                    about=f"{about}/shared" if is_shared else about,
+                    is_shared=is_shared,
                 )
-                % {"number": helplines},
-                f"{url_of('young_carers_helplines:index')}?please_check=true",
-                _("Look up helplines"),
-                about="helpline/shared" if is_shared else "helpline",
-                is_shared=is_shared,
-            )
-        if figures := _waiting(look, DatedFigure, is_shared):
-            yield look.finding(
-                Importance.ROUTINE,
-                "please-check",
-                ngettext(
-                    "%(number)s figure waits for somebody to look it up. Readers don’t see it.",
-                    "%(number)s figures wait for somebody to look them up. Readers don’t see them.",
-                    figures,
-                )
-                % {"number": figures},
-                f"{url_of('young_carers_figures:index')}?please_check=true",
-                _("Look up figures"),
-                about="datedfigure/shared" if is_shared else "datedfigure",
-                is_shared=is_shared,
-            )
 
 
 def _waiting(look, model, is_shared):
